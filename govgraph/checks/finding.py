@@ -28,7 +28,7 @@ class Passed(Struct, frozen=True):
     about: tuple[str, ...]
 
 
-class Words(Struct, frozen=True):
+class FindingWords(Struct, frozen=True):
     """How a finding is put: what is costly to say and is only said when somebody reads it."""
 
     sentence: str
@@ -58,13 +58,13 @@ class Found(Struct, frozen=True):
     at: Mark | None = None
     detail: str = ""
     brief: str = ""
-    words: Callable[[], Words] | None = None
+    words: Callable[[], FindingWords] | None = None
 
     @classmethod
     def later(
         cls,
         about: tuple[str, ...],
-        words: Callable[[], Words],
+        words: Callable[[], FindingWords],
         *,
         facts: tuple[str, ...] = (),
         severity: Severity | None = None,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from govgraph.questions.power import PowerOnADay
     from govgraph.questions.process import CourseOfProcess, Processes
     from govgraph.questions.remits import ServiceRemits
-    from govgraph.questions.search import Search
+    from govgraph.questions.search import FoundByWords
     from govgraph.questions.show_result import ShownThing
     from govgraph.questions.shown import ShownInstrument, ShownOption, ShownRelation, ShownStatement, ShownStep
     from govgraph.questions.statements import Statements
@@ -236,7 +236,7 @@ class Questions:
             count=count,
         )
 
-    def search(self, words: str) -> Answer[Search]:
+    def search(self, words: str) -> Answer[FoundByWords]:
         """What the papers say in the words of a question, the nearest first; or that they say nothing in such words."""
         return self._ask("search", words)
 

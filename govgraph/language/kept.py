@@ -33,7 +33,7 @@ NAMES = Drawer("names", 40)
 T = TypeVar("T")
 
 
-class Tables(msgspec.Struct, frozen=True):
+class ReadingTables(msgspec.Struct, frozen=True):
     """The tables of :func:`govgraph.language.making.made`. Of what is long only what is asked for is decoded."""
 
     words: dict[str, str]
@@ -62,20 +62,20 @@ def kept_stems() -> Mapping[str, str]:
 
 
 @functools.cache
-def kept_tables() -> Tables | None:
+def kept_tables() -> ReadingTables | None:
     """The tables as they lie in the cache folder; None where they are not there whole."""
     content = DRAWER.read(_key())
     try:
-        return msgspec.msgpack.decode(content, type=Tables) if content is not None else None
+        return msgspec.msgpack.decode(content, type=ReadingTables) if content is not None else None
     except msgspec.MsgspecError:
         return None
 
 
-def keep(made: Mapping[str, object]) -> Tables:
+def keep(made: Mapping[str, object]) -> ReadingTables:
     """Keeps tables that were made, and gives them as they are read."""
     content = msgspec.msgpack.encode(made)
     DRAWER.write(_key(), content)
-    return msgspec.msgpack.decode(content, type=Tables)
+    return msgspec.msgpack.decode(content, type=ReadingTables)
 
 
 def _key() -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from govgraph.language.hearing import Heard
 from govgraph.language.light import LIGHT
-from govgraph.language.marking import Marked
+from govgraph.language.marking import MarkedQuestion
 from govgraph.language.mentions import Meaning, Mention
 from govgraph.language.packaged import QuestionKind, classed, relation_words, talk
 from govgraph.language.score import NearKind
@@ -42,7 +42,7 @@ _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "
 def left_over(
     kind: QuestionKind,
     near: NearKind,
-    marked: Marked,
+    marked: MarkedQuestion,
     hearing: Heard,
     slots: Mapping[str, Meaning],
     free: Sequence[Mention],
@@ -74,7 +74,7 @@ def _says_the_kind(hearing: Heard, kind: QuestionKind, mention: Mention) -> bool
     return all(word in kind.words or word in LIGHT for word in words)
 
 
-def _foreign(kind: QuestionKind, marked: Marked) -> float:
+def _foreign(kind: QuestionKind, marked: MarkedQuestion) -> float:
     """What the words cost that are in no example of the kind, though people ask other questions by them."""
     numbers = sum(1 for word in marked.words if word in _NUMBERS and word not in kind.words)
     return _UNUSED_NUMBER * max(0, numbers - 1) + sum(
@@ -103,7 +103,7 @@ def _only_where(hearing: Heard, mention: Mention, slots: Mapping[str, Meaning]) 
 def _explained(
     kind: QuestionKind,
     near: NearKind,
-    marked: Marked,
+    marked: MarkedQuestion,
     hearing: Heard,
     free: Sequence[Mention],
     behind: Sequence[Mention],

@@ -19,7 +19,7 @@ IF = frozenset({"if", "when", "where", "once", "unless", "that", "case", "after"
 """Words before an event that is taken as given."""
 
 
-class Marked(Struct, frozen=True):
+class MarkedQuestion(Struct, frozen=True):
     """A question with marks in the place of names, and what stands behind each mark in turn."""
 
     words: tuple[str, ...]
@@ -33,7 +33,7 @@ class Marked(Struct, frozen=True):
     """Where words stand that fill no slot by a name: they say where, or name a sort of thing."""
 
 
-def marked_ways(hearing: Heard) -> Iterator[Marked]:
+def marked_ways(hearing: Heard) -> Iterator[MarkedQuestion]:
     """The question as it is compared: plainly, then with a relation, then with a sort of thing taken for a mark."""
     yield _marks(hearing)
     aside = frozenset(_aside(hearing))
@@ -86,7 +86,7 @@ def _marks(
     relation: tuple[int, int, str] | None = None,
     sort: tuple[int, str] | None = None,
     aside: frozenset[int] = frozenset(),
-) -> Marked:
+) -> MarkedQuestion:
     out: list[str] = []
     extra: list[str] = []
     options = []
@@ -129,4 +129,6 @@ def _marks(
         for place in range(start, end):
             sensed.setdefault(place, set()).add(sense)
     by_place = {place: frozenset(of) for place, of in sensed.items()}
-    return Marked(tuple(out), tuple(extra), tuple(options), kind, sort[1] if sort else "", by_place, frozenset(spent))
+    return MarkedQuestion(
+        tuple(out), tuple(extra), tuple(options), kind, sort[1] if sort else "", by_place, frozenset(spent)
+    )

@@ -15,7 +15,7 @@ from msgspec import Struct
 from govgraph.language.circumstances import Circumstance
 from govgraph.language.hearing import Heard, heard
 from govgraph.language.leftover import left_over, unused_number
-from govgraph.language.marking import IF, Marked, marked_ways
+from govgraph.language.marking import IF, MarkedQuestion, marked_ways
 from govgraph.language.mentions import EXACT, KnownNames, Meaning, Mention
 from govgraph.language.packaged import QuestionKind
 from govgraph.language.score import NearKind, nearest
@@ -91,7 +91,7 @@ def _can_be_asked(names: KnownNames, kind: QuestionKind) -> bool:
     return kind.question not in {"process", "acts"} or any(layer.processes for layer in layers)
 
 
-def _is_such(hearing: Heard, marked: Marked, kind: QuestionKind) -> bool:
+def _is_such(hearing: Heard, marked: MarkedQuestion, kind: QuestionKind) -> bool:
     """Does a kind of question take the relation and the sort of thing that are asked for, and no other kind says more?"""
     sorts, relation = kind.slots.values(), marked.relation
     if ("relation" in sorts) != bool(relation) or ("sort" in sorts) != bool(marked.sort):
@@ -105,7 +105,7 @@ def _is_such(hearing: Heard, marked: Marked, kind: QuestionKind) -> bool:
     )  # a question of its own too
 
 
-def _reading(names: KnownNames, hearing: Heard, marked: Marked, near: NearKind) -> QuestionReading | None:
+def _reading(names: KnownNames, hearing: Heard, marked: MarkedQuestion, near: NearKind) -> QuestionReading | None:
     """A question as one of a kind; None where it cannot be."""
     kind = near.kind
     if not (_is_such(hearing, marked, kind) and _can_be_asked(names, kind)):

@@ -94,7 +94,7 @@ def nearest(
 
 _HELD = msgspec.msgpack.Decoder(tuple[float, list[int], list[float]])
 _EXAMPLE = msgspec.msgpack.Decoder(tuple[str, str, str, frozenset[str], Sought])
-"""What is kept of a feature and of an example (:class:`~govgraph.language.kept.Tables`)."""
+"""What is kept of a feature and of an example (:class:`~govgraph.language.kept.ReadingTables`)."""
 
 
 def _cued(kind: QuestionKind, words: Sequence[str]) -> float:

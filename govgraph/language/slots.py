@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from govgraph.language.circumstances import Circumstance
 from govgraph.language.hearing import Heard
 from govgraph.language.light import LIGHT
-from govgraph.language.marking import Marked
+from govgraph.language.marking import MarkedQuestion
 from govgraph.language.mentions import EXACT, KnownNames, Meaning, Mention
 from govgraph.language.packaged import QuestionKind, classed
 from govgraph.language.score import NearKind
@@ -58,7 +58,7 @@ class Filling:
 
     names: KnownNames
     hearing: Heard
-    marked: Marked
+    marked: MarkedQuestion
     near: NearKind
     free: list[Mention]
     options: list[Circumstance]
@@ -69,7 +69,7 @@ class Filling:
     cost: float = 0.0
 
 
-def filled(names: KnownNames, hearing: Heard, marked: Marked, near: NearKind) -> Filling | None:
+def filled(names: KnownNames, hearing: Heard, marked: MarkedQuestion, near: NearKind) -> Filling | None:
     """The slots filled in the order of the nearest example; None where one that is required stays empty, or two hold the same."""
     kind = near.kind
     filling = Filling(

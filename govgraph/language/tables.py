@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 
-from govgraph.language.kept import Tables, keep, kept_tables
+from govgraph.language.kept import ReadingTables, keep, kept_tables
 
 
 @functools.cache
-def tables() -> Tables:
+def tables() -> ReadingTables:
     """The tables by which questions are read: from the cache folder where they lie there whole, else made."""
     if (kept := kept_tables()) is not None:
         return kept

@@ -32,7 +32,7 @@ _ALL = 1_000
 """So many words are told of a statement with whose view it is: all."""
 
 
-class Passage(Struct, frozen=True):
+class RecordInWords(Struct, frozen=True):
     """One record in words.
 
     ``kind``: one of :data:`KINDS`; ``sort``: the sort of a judgement (risk, merit, defect ...), else empty. ``text``: what is searched; ``names``: of each thing that it is about, its names. ``says``: it as a
@@ -49,7 +49,7 @@ class Passage(Struct, frozen=True):
     sort: str = ""
 
 
-def passages(graph: Graph) -> Iterator[Passage]:
+def passages(graph: Graph) -> Iterator[RecordInWords]:
     """Every passage of a scenario as it is under the graph's option; statements of every option where that is none."""
     for statement in record(graph).values():
         said = (
@@ -58,7 +58,7 @@ def passages(graph: Graph) -> Iterator[Passage]:
             statement.note,
             str(getattr(statement, "due", "") or ""),
         )
-        yield Passage(
+        yield RecordInWords(
             statement.id,
             statement.kind,
             " ".join(filter(None, said)),
@@ -76,35 +76,35 @@ def passages(graph: Graph) -> Iterator[Passage]:
         yield from _option(graph.scenario, option)
 
 
-def _option(scenario: Scenario, option: Option) -> Iterator[Passage]:
+def _option(scenario: Scenario, option: Option) -> Iterator[RecordInWords]:
     """What an option is, and what it is to turn to where it fails."""
     sources = tuple(map(str, option.sources))
     called = f"option {option.id}"
     noted = "; ".join(filter(None, (*option.implications, option.note)))
     says = f"Option {option.id} is {option.name}{f': {noted}' if noted else ''}"
-    yield Passage(option.id, "option", f"{called} {option.name} {noted}", (), says, (option.id,), sources)
+    yield RecordInWords(option.id, "option", f"{called} {option.name} {noted}", (), says, (option.id,), sources)
     if option.fallback:
         other = " or ".join(f"option {one} ({scenario.options[one].name})" for one in option.fallback)
         says = f"If option {option.id} does not work, the paper turns to {other}"
-        yield Passage(
+        yield RecordInWords(
             f"{option.id}-fallback", "option", f"{says} fails fallback", (called,), says, (option.id,), sources
         )
 
 
-def _relation(graph: Graph, fact: Fact) -> Passage:
+def _relation(graph: Graph, fact: Fact) -> RecordInWords:
     about = tuple(item for filler in fact.roles.values() for item in filler.ids)
     says = headline(graph, (), [fact])
     said = (says, *(str(value) for value in fact.fields.values() if isinstance(value, str)), fact.note)
     told = f"{says} {fact.note[:1].upper()}{fact.note[1:]}" if fact.note else says
-    return Passage(
+    return RecordInWords(
         fact.id, "relation", " ".join(said), _names(graph, about), told, about, tuple(map(str, fact.sources))
     )
 
 
-def _thing(thing: Thing) -> Passage:
+def _thing(thing: Thing) -> RecordInWords:
     noted = [str(text) for name in _NOTED if (text := getattr(thing, name, ""))]
     says = f"{thing.name}: {'; '.join(noted)}" if noted else ""
-    return Passage(
+    return RecordInWords(
         thing.id, "thing", " ".join((*thing.names, *noted)), (), says, (thing.id,), tuple(map(str, thing.sources))
     )
 

@@ -23,7 +23,7 @@ from govgraph.graph.memo import once_per_graph
 from govgraph.model.packaged import packaged
 from govgraph.questions.aloud import aloud, sources_of, whole
 from govgraph.questions.listing import names
-from govgraph.questions.passages import KINDS, Passage, passages
+from govgraph.questions.passages import KINDS, RecordInWords, passages
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import content
 
@@ -82,7 +82,7 @@ _TOLD: Mapping[Wanted, tuple[float, str]] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Search:
+class FoundByWords:
     """What comes nearest to some words, the nearest first, by the ids of the records."""
 
     ids: Ids
@@ -104,7 +104,7 @@ class Search:
 class Hit(Struct, frozen=True):
     """A passage, how much of a question it holds, and how many of its words that say something."""
 
-    passage: Passage
+    passage: RecordInWords
     near: float
     words: int
 
@@ -147,7 +147,9 @@ def _telling(words: Iterable[str], names_: Sequence[frozenset[str]]) -> int:
 
 
 @once_per_graph
-def _held(graph: Graph) -> tuple[tuple[tuple[Passage, frozenset[str], tuple[frozenset[str], ...]], ...], Counter[str]]:
+def _held(
+    graph: Graph,
+) -> tuple[tuple[tuple[RecordInWords, frozenset[str], tuple[frozenset[str], ...]], ...], Counter[str]]:
     """Every passage with the stems that it says and those of its names; and of how many each stem is one."""
     every = tuple((each, _content(each.text), tuple(map(_content, each.names))) for each in passages(graph))
     return every, Counter(word for _, own, names_ in every for word in own.union(*names_))
@@ -169,7 +171,7 @@ _LESS, _BEHIND = 0.1, 0.2
 """Beside the first a passage need hold a little less; one that is far behind the first is not told beside it."""
 
 
-def _again(one: Passage, other: Passage) -> bool:
+def _again(one: RecordInWords, other: RecordInWords) -> bool:
     mine, theirs = _content(one.says), _content(other.says)
     return len(mine & theirs) >= 0.8 * min(len(mine), len(theirs))
 
@@ -192,7 +194,7 @@ def _share(word: str, own: frozenset[str], named: frozenset[str]) -> float:
     return _SAME if rows and any(not rows.isdisjoint(_rows().get(other, ())) for other in own) else 0.0
 
 
-def _wanted(asked: Wanted, passage: Passage) -> float:
+def _wanted(asked: Wanted, passage: RecordInWords) -> float:
     """What a passage gains that has what is asked for: a day, a figure, how often; a view for why; what is open or wrong for a problem."""
     if asked == "a reason":
         return 0.08 if passage.kind in {"judgement", "claim", "open question"} else 0.0
@@ -238,7 +240,7 @@ today moment currently meant going
 """Words that people talk with: they weigh little."""
 
 
-def answer(graph: Graph, words: str) -> Answer[Search]:
+def answer(graph: Graph, words: str) -> Answer[FoundByWords]:
     """What the papers say in the words of a question, the nearest first; or that they say nothing in such words."""
     told = nearest(search(graph, words))
     first = told[0].passage.says if told else ""
@@ -249,7 +251,7 @@ def answer(graph: Graph, words: str) -> Answer[Search]:
         headline=f"The papers come nearest with this: {whole(first)}" if told else _NOTHING,
         summary=aloud(*((line.label, line.text) for line in lines[1:]), ("Sources", sources_of(sources))),
         lines=lines,
-        result=Search(
+        result=FoundByWords(
             ids=tuple(hit.passage.id for hit in told),
             found=bool(told),
             kinds={hit.passage.id: hit.passage.kind for hit in told},

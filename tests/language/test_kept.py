@@ -32,7 +32,7 @@ def fresh() -> object:
 def test_what_is_kept_is_what_would_be_made(home: Path) -> None:
     first = fresh()
     assert home.is_file()
-    assert fresh() == first == msgspec.msgpack.decode(msgspec.msgpack.encode(made()), type=kept.Tables)
+    assert fresh() == first == msgspec.msgpack.decode(msgspec.msgpack.encode(made()), type=kept.ReadingTables)
 
 
 @pytest.mark.parametrize("content", [b"", b"nonsense", b"0" * 64 + b"\n{}"])

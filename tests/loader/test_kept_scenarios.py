@@ -307,6 +307,4 @@ def test_a_second_command_reads_no_yaml_and_builds_no_types_of_pydantic(home: Pa
 
 
 def test_help_imports_click_and_little_else(home: Path) -> None:
-    assert {"pathlib", "msgspec", "pydantic", "yaml", "dataclasses", "govgraph.diagnostics"} & modules(
-        "--help"
-    ) == set()
+    assert {"pathlib", "msgspec", "pydantic", "yaml", "dataclasses", "govgraph.model"} & modules("--help") == set()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from govgraph.answer import Link
 from govgraph.authority import all_judged, comes_to, matter
 from govgraph.authority.containment import Judged
-from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Words
+from govgraph.checks.finding import CannotTell, FindingWords, Found, Outcome, Passed
 from govgraph.checks.law.acts import barred
 from govgraph.checks.law.in_few_words import in_few_words, reason, uncapped, why_not
 from govgraph.checks.wording import named
@@ -129,7 +129,7 @@ def _found(graph: Graph, group: list[Judged], below: list[Judged]) -> Found:
     )
 
 
-def _in_words(graph: Graph, group: list[Judged], finding: Failure, below: list[Judged]) -> Words:
+def _in_words(graph: Graph, group: list[Judged], finding: Failure, below: list[Judged]) -> FindingWords:
     first = group[0]
     givers = tuple(dict.fromkeys(giver for j in group for giver in j.arrangement.givers))
     cite = _cited(graph, finding, first.verdict, first.day, _stated_in(first, finding))
@@ -150,7 +150,7 @@ def _in_words(graph: Graph, group: list[Judged], finding: Failure, below: list[J
         detail += f" With it falls: {'; '.join(_words(graph, other.arrangement) for other in below)}."
         sentence += f" What {named(graph, dict.fromkeys(g for other in below for g in other.arrangement.givers))} then {'gives' if len(below) == 1 else 'give'} on falls with it."
     a = first.arrangement
-    return Words(
+    return FindingWords(
         sentence,
         fix(graph, a, first.day, first.verdict, finding),
         chain=tuple(_link(graph, other) for other in (a, *(b.arrangement for b in below))),

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from govgraph.checks.brief import first_fitting
-from govgraph.checks.finding import CannotTell, Found, Outcome, Passed, Severity, Words
+from govgraph.checks.finding import CannotTell, FindingWords, Found, Outcome, Passed, Severity
 from govgraph.checks.law.acts import arrangements_complete
 from govgraph.checks.view import View, ids, view
 from govgraph.checks.wording import MOST_NAMES, named
@@ -177,7 +177,7 @@ def _found(graph: Graph, right: RightOverOthers, about: Matter, without: list[st
     )
 
 
-def _in_words(graph: Graph, right: RightOverOthers, about: Matter, without: list[str]) -> Words:
+def _in_words(graph: Graph, right: RightOverOthers, about: Matter, without: list[str]) -> FindingWords:
     find, seen = structure(graph), view(graph)
     own = find.persons(right.committee)
     names = listed([graph.name(holder) for holder in without])
@@ -194,7 +194,7 @@ def _in_words(graph: Graph, right: RightOverOthers, about: Matter, without: list
     )
     if straight:
         detail += f". Nor could it be given to the committee itself: {straight}"
-    return Words(
+    return FindingWords(
         _sentence(
             graph,
             right,
