@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Line
 from govgraph.checks.wording import number
 from govgraph.questions import disputed
-from govgraph.questions.aloud import accountable, aloud, mend, missing, says, sources_of
+from govgraph.questions.aloud import accountable, aloud, mend, missing, sources_of
 from govgraph.questions.decided import Decided
 from govgraph.questions.decided_result import WhoDecides
 from govgraph.questions.liability import liable_words
@@ -63,22 +63,9 @@ def _mend(graph: Graph, found: Decided) -> str:
 
 
 def _missing(graph: Graph, found: Decided) -> str:
-    """For each person named, which holders have given it nothing that is recorded, and by what law they could; and whose
-    agreement the process for the matter can do without, though it is needed."""
+    """For each person named, which holders have given it nothing that is recorded, and by what law they could."""
     given = (
         missing(graph, node, ((h.holder, found.authorities[node, h.holder]) for h in found.held))
         for node in found.named
     )
-    return " ".join(filter(None, (*given, *_without_agreement(graph, found.about.what))))
-
-
-def _without_agreement(graph: Graph, matter: str) -> Iterator[str]:
-    if not graph.processes:
-        return
-    from govgraph.processes import courses
-    from govgraph.questions.process import bypassed
-
-    for course in courses(graph, matter):
-        who = list(dict.fromkeys(agreement.of for agreement in bypassed(course)))
-        if who:
-            yield f"{says(graph, who)} must agree, and {course.process.name} can end without that."
+    return " ".join(filter(None, given))

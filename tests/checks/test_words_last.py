@@ -6,7 +6,7 @@ import pytest
 
 import govgraph
 from govgraph.checks import run
-from govgraph.checks.finding import Found, Words
+from govgraph.checks.finding import FindingWords, Found
 from govgraph.comparison import compare
 
 
@@ -65,7 +65,7 @@ def test_words_that_cannot_be_made_are_told_as_a_mistake_of_the_check(monkeypatc
 
 
 def test_what_is_said_later_is_what_was_meant() -> None:
-    words = Words("It is so.", "mend it", detail="S1", brief="So.")
+    words = FindingWords("It is so.", "mend it", detail="S1", brief="So.")
     found = Found.later(("a", "b"), lambda: words, facts=("r",), severity="WARN", code="LAW99")
     now = Found(("a", "b"), "It is so.", "mend it", ("r",), (), "WARN", "LAW99", None, "S1", "So.")
     assert found.told() == now == now.told()

@@ -97,14 +97,6 @@ def test_an_event_that_is_given_sets_off_the_step_that_hangs_on_it_alone(scenari
     assert "No source says what follows step 5 if upheld." in [line.text for line in found.lines]
 
 
-def test_who_decides_says_whose_agreement_the_process_can_do_without(scenario: Make) -> None:
-    missing = [
-        line.text for line in scenario(APPOINTMENT).graph().who_decides("choice").summary if line.label == "Missing"
-    ]
-    assert len(missing) == 1
-    assert missing[0].endswith("The Council must agree, and Finding the Place Lead can end without that.")
-
-
 def test_each_branch_is_told_under_its_own_event(scenario: Make) -> None:
     case = [
         line.text for line in scenario(APPOINTMENT).graph().who_decides("choice").summary if line.label == "It depends"
