@@ -19,6 +19,7 @@ from govgraph.language.words import Token, plain_words, stem
 from govgraph.model.amounts import AFTER, BEFORE
 from govgraph.model.dates import Moment
 from govgraph.model.scenario import BASELINE, Scenario
+from govgraph.model.written_dates import MONTHS
 
 _BEFORE_DAY = frozenset(
     {"on", "at", "in", "by", "as", "of", "for", "during", "from", "until", "before", "after", "since"}
@@ -27,20 +28,6 @@ _UNDER = frozenset({"under", "in", "with", "for", "given", "within", "assuming",
 _SIDES = {"since": "since", "after": "since", "by": "until", "before": "until", "until": "until", "till": "until"}
 """Words before a day that say from when or up to when things are asked for."""
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _NOW = (
     ("as", "things", "stand"),
     ("at", "present"),
@@ -333,9 +320,9 @@ def _month(scenario: Scenario, spoken: Sequence[str], at: int) -> Iterator[Circu
     """A month without a year ("since March"): the last one before the day of the scenario, with "by" the next."""
     month = spoken[at + 1] if at + 1 < len(spoken) else ""
     follows = spoken[at + 2] if at + 2 < len(spoken) else ""
-    if spoken[at] not in _BEFORE_DAY or month not in _MONTHS or any(letter.isdigit() for letter in follows):
+    if spoken[at] not in _BEFORE_DAY or month not in MONTHS or any(letter.isdigit() for letter in follows):
         return
-    today, number = scenario.date, _MONTHS.index(month) + 1
+    today, number = scenario.date, MONTHS.index(month) + 1
     key = _SIDES.get(spoken[at], "on")
     coming = key == "until"
     year = today.year + ((number < today.month) if coming else -(number > today.month))

@@ -22,7 +22,14 @@ MOST = 3
 _HERE = Path(__file__).parent
 _MADE_FROM = (
     *("alike.yaml", "senses.yaml", "relations.yaml", "making.py", "notation.py", "sought.py", "words.py", "kept.py"),
-    *("light.py", "mentions.py", "packaged.py", "../model/relations.yaml", "../model/visible.py"),
+    *(
+        "light.py",
+        "mentions.py",
+        "packaged.py",
+        "../model/relations.yaml",
+        "../model/visible.py",
+        "../model/numbers.py",
+    ),
     *("../questions/facts.py", "../questions/wording.py"),
 )
 

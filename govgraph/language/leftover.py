@@ -12,6 +12,7 @@ from govgraph.language.mentions import Meaning, Mention
 from govgraph.language.packaged import QuestionKind, classed, relation_words, talk
 from govgraph.language.score import NearKind
 from govgraph.language.slots import WHOLE
+from govgraph.model.numbers import NUMBERS
 
 _UNUSED = 0.15
 """What a name that plays no part in a reading costs."""
@@ -35,7 +36,7 @@ _UNEXPLAINED = 0.4
 _WITHIN = frozenset({"in", "within", "at", "of", "under", "across", "on"})
 """Words before a name that only says in what the thing stands that is asked about."""
 
-_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+_NUMBERS = frozenset(NUMBERS[2:11])
 """Numbers as words."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from govgraph.language.words import stem
+from govgraph.model.numbers import NUMBERS
 from govgraph.questions.wording import SMALL_WORDS
 
 LIGHT_WORDS = (
@@ -13,15 +14,7 @@ LIGHT_WORDS = (
     "most",
     "some",
     "own",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
+    *NUMBERS[2:11],
     "too",
     "only",
     "never",

@@ -19,9 +19,10 @@ from govgraph.language.words import plain_words
 from govgraph.model.dates import Moment
 from govgraph.model.numbers import counted, in_words
 from govgraph.model.scenario import Scenario
+from govgraph.model.written_dates import MONTHS
 from govgraph.questions.aloud import whole
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _DAY = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?|\b(?:19|20)\d\d)"
 _PAPERS = r"(?:papers?|documents?|reports?|reviews?|strateg(?:y|ies)|plans?)"
 _DAYS = rf",?\s*\b(?:(?:between|from|in|of|by|across|since)\s+)?(?:the\s+)?({_DAY})(?:\s+{_PAPERS})?\s+(?:and|to|until|versus|vs\.?)\s+(?:in\s+|of\s+)?(?:the\s+)?({_DAY})(?:\s+{_PAPERS})?\b"

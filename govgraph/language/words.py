@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from govgraph.language.kept import kept_stems
+from govgraph.model.numbers import NUMBERS
 from govgraph.model.visible import clean
 
 if TYPE_CHECKING:
@@ -175,27 +176,7 @@ def _phrased(words: list[str]) -> list[str]:
 
 
 _NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ],
-        start=1,
-    )
+    word: str(number) for number, word in enumerate((*NUMBERS[1:], "thirteen", "fourteen", "fifteen"), start=1)
 } | {
     "a": "1",
     "twenty": "20",

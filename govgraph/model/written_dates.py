@@ -20,7 +20,7 @@ MAX_LENGTH = 80
 
 EXAMPLES = "Write 1 July 2022, 01/07/2022 or 2022-07-01."
 
-_MONTHS = (
+MONTHS = (
     "january",
     "february",
     "march",
@@ -34,7 +34,8 @@ _MONTHS = (
     "november",
     "december",
 )
-_MONTH = "(" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + "|sept)"
+"""The months, as they are written within a sentence but for the capital."""
+_MONTH = "(" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|sept)"
 _SEASONS = {"spring": (3, 6), "summer": (6, 9), "autumn": (9, 12), "winter": (12, 15)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun"
@@ -84,7 +85,7 @@ def possible_days(text: str) -> Days:
     if found is None:
         year = (
             " Say of which year."
-            if any(word in words.lower() for word in (*_SEASONS, *_MONTHS)) and not re.search(r"\d{4}", words)
+            if any(word in words.lower() for word in (*_SEASONS, *MONTHS)) and not re.search(r"\d{4}", words)
             else ""
         )
         raise ValueError(f'"{text}" is not a date.{year} {EXAMPLES}')
@@ -110,7 +111,7 @@ def _month_or_year(words: str) -> tuple[str, str] | None:
     """2011-12 and its like, which are a month to a computer and a financial year to a paper."""
     found = re.fullmatch(r"(\d{4})-(\d\d)", words)
     if found and 1 <= int(found[2]) <= 12 and int(found[2]) == (int(found[1]) + 1) % 100:
-        return f"{_MONTHS[int(found[2]) - 1].capitalize()} {found[1]}", f"{found[1]}/{found[2]}"
+        return f"{MONTHS[int(found[2]) - 1].capitalize()} {found[1]}", f"{found[1]}/{found[2]}"
     return None
 
 
@@ -136,7 +137,7 @@ def _months(year: int, first: int, after: int) -> Days:
 
 
 def _number(month: str) -> int:
-    return next(number for number, name in enumerate(_MONTHS, start=1) if name.startswith(month[:3]))
+    return next(number for number, name in enumerate(MONTHS, start=1) if name.startswith(month[:3]))
 
 
 def _century(year: str) -> int:
