@@ -142,7 +142,7 @@ def _answered(scenario: Scenario, read: Understood, graph: Graphs) -> tuple[Answ
     wanted = {key: under[key] for key in graph_keys if key in under}
     there = graph(verb, arguments, wanted)
     answer = verb.answer(there, **arguments)
-    return (instead(scenario, there, read.text, answer) if read.text and says_nothing(answer) else answer), notes
+    return (instead(there, read.text, answer) if read.text and says_nothing(answer) else answer), notes
 
 
 def _has(verb: Verb, name: str) -> bool:

@@ -20,6 +20,7 @@ from govgraph.model.scenario import Scenario
 from govgraph.questions import remits
 from govgraph.questions.aloud import aloud
 from govgraph.questions.matrix import nearest_cells
+from govgraph.questions.passages import RecordInWords
 from govgraph.questions.remits import parts_near
 from govgraph.questions.search import NEAR, Hit, nearest, search
 from govgraph.questions.wording import content, every_statement
@@ -165,7 +166,12 @@ def searched(scenario: Scenario, text: str, option: str | None) -> list[Hit]:
         graph = scenario.graph(option)
     except GovgraphError:  # only a part of a stored scenario is here, made for another question
         return []
-    return [hit for hit in nearest(search(graph, text), WORTH_SAYING) if hit.words > 1]
+    return _worth_telling(graph, text, WORTH_SAYING)
+
+
+def _worth_telling(graph: Graph, text: str, least: float) -> list[Hit]:
+    """The passages that hold so much of a question, and more than one word of it."""
+    return [hit for hit in nearest(search(graph, text), least) if hit.words > 1]
 
 
 def said_so(hit: Hit, *, strange: bool) -> bool:
@@ -188,7 +194,7 @@ def says_nothing(answer: Answer) -> bool:
     return facets.get("found") is False and not facets.get("not_stated")
 
 
-def instead(scenario: Scenario, graph: Graph, text: str, answer: Answer) -> Answer:
+def instead(graph: Graph, text: str, answer: Answer) -> Answer:
     """An answer that has nothing, with what the papers say nearest; a part of a service is told in its place."""
     if answer.reading.verb == "facts" and not _ASKS_WHO.isdisjoint(plain_words(text)):
         part = parts_near(graph, text)
@@ -196,7 +202,7 @@ def instead(scenario: Scenario, graph: Graph, text: str, answer: Answer) -> Answ
             told = remits.answer(graph, words=text.strip())
             note = f"No relation is recorded in just these words: {answer.headline}"
             return replace(told, notes=(note, *told.notes))
-    near = list(_near(graph, text))[:2]
+    near = [f"{passage.cited}." for passage in _recorded(graph, text)[:2]]
     if not near:
         return answer
     lines = tuple(Line(label="In the papers", text=line) for line in near)
@@ -208,8 +214,7 @@ def instead(scenario: Scenario, graph: Graph, text: str, answer: Answer) -> Answ
     )
 
 
-def _near(graph: Graph, text: str) -> Iterator[str]:
-    for hit in nearest(search(graph, text), SURE):
-        if hit.words > 1 and hit.passage.kind not in {"thing", "option"}:
-            source = "; ".join(hit.passage.sources)
-            yield f"{hit.passage.says.rstrip('.')} ({source})." if source else f"{hit.passage.says.rstrip('.')}."
+def _recorded(graph: Graph, text: str) -> list[RecordInWords]:
+    """The statements and relations that come nearest, sure enough to be told beside an answer."""
+    passages = (hit.passage for hit in _worth_telling(graph, text, SURE))
+    return [passage for passage in passages if passage.kind not in {"thing", "option"}]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from govgraph.graph.sentences import listed
 from govgraph.language.hearing import Heard, heard
@@ -27,9 +27,6 @@ MOST = 3
 """As many questions are offered."""
 
 EXAMPLE = 'Name a body, a decision or an option, for example: "who decides major capital under option b?"'
-
-NOTHING_CALLED = "Nothing in this scenario is called"
-"""How a question is refused that names what is not there."""
 
 _USUAL: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "matter": (
@@ -118,6 +115,17 @@ def said(scenario: Scenario, reading: QuestionReading, over: Mapping[str, Any] |
     return f"{text[0].upper()}{text[1:]}?"
 
 
+class Offered(NamedTuple):
+    """What to say of a question that cannot be read for sure, and the readings that are offered, best first.
+
+    ``unknown``: it names what is not there.
+    """
+
+    told: str
+    readings: tuple[QuestionReading, ...]
+    unknown: bool
+
+
 def offered(
     scenario: Scenario,
     names: KnownNames,
@@ -125,8 +133,8 @@ def offered(
     found: Sequence[QuestionReading],
     over: Mapping[str, Any],
     answers: Callable[[str, QuestionReading], bool],
-) -> tuple[str, tuple[QuestionReading, ...]]:
-    """What to say, and the readings that it offers, best first: only questions that are understood as they stand there.
+) -> Offered:
+    """What is offered instead: only questions that are understood as they stand there.
 
     ``answers``: is a question in these words read as this reading?
     """
@@ -134,10 +142,11 @@ def offered(
     strange = [hearings[0].words[at].typed for at in hearings[0].strange] if hearings else []
     chosen = _chosen(scenario, names, found, hearings, over, answers)
     lines = [f"  {question}" for question in chosen]
-    if strange and not (lines and _mostly_known(hearings[0])):
+    unknown = bool(strange) and not (lines and _mostly_known(hearings[0]))
+    if unknown:
         near = names.near(" ".join(strange))
         hint = f" The nearest names are: {listed(near)}." if near else ""
-        head = f"{NOTHING_CALLED} '{' '.join(strange)}'.{hint}"
+        head = f"Nothing in this scenario is called '{' '.join(strange)}'.{hint}"
         told = "\n".join((head, "Did you mean one of these?", *lines)) if lines else f"{head} {EXAMPLE}"
     elif lines:
         nothing = not (hearings and (hearings[0].named or hearings[0].around))
@@ -150,7 +159,7 @@ def offered(
         )
     else:
         told = f"This question cannot be read. {EXAMPLE}"
-    return told, tuple(chosen.values())
+    return Offered(told, tuple(chosen.values()), unknown)
 
 
 def unsure(

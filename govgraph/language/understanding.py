@@ -13,7 +13,7 @@ from govgraph.language.content import BY_WORDS, said_by, said_so, searched
 from govgraph.language.content import found as found_in_content
 from govgraph.language.hearing import heard
 from govgraph.language.mentions import KnownNames
-from govgraph.language.offer import EXAMPLE, NOTHING_CALLED, offered, said, unsure
+from govgraph.language.offer import EXAMPLE, offered, said, unsure
 from govgraph.language.reading import QuestionReading, readings
 from govgraph.language.understood import NotUnderstood, Understood, as_asked
 from govgraph.language.words import MAX_WORDS, plain_words
@@ -146,11 +146,11 @@ def _as_its_words(
         return Understood("statements", {}, {"by": view[0], "words": view[1]}, dict(over), text=text)
     if (held := found_in_content(scenario, text, over.get("option"))) is not None:
         return Understood(held.verb, {}, held.fixed, dict(over), remarks=(BY_WORDS,), exact=False)
-    told, offers = offered(scenario, names, text, found, over, functools.partial(is_read_as, names))
-    questions = tuple(as_asked(each, over) for each in offers)
+    offer = offered(scenario, names, text, found, over, functools.partial(is_read_as, names))
+    questions = tuple(as_asked(each, over) for each in offer.readings)
     passages = searched(scenario, text, over.get("option"))
     if not passages:
-        raise NotUnderstood(told, questions)
+        raise NotUnderstood(offer.told, questions)
     by_words = Understood(
         "search",
         {},
@@ -158,12 +158,12 @@ def _as_its_words(
         dict(over),
         remarks=(BY_WORDS,),
         exact=False,
-        other=" ".join(said(scenario, each, over) for each in offers),
+        other=" ".join(said(scenario, each, over) for each in offer.readings),
         near=questions,
     )
-    if said_so(passages[0], strange=told.startswith(NOTHING_CALLED)):
+    if said_so(passages[0], strange=offer.unknown):
         return by_words
-    told += f"\nThe papers come nearest with this: {passages[0].passage.says.rstrip('.')}."
+    told = f"{offer.told}\nThe papers come nearest with this: {passages[0].passage.says.rstrip('.')}."
     raise NotUnderstood(told, (*questions, by_words))
 
 

@@ -28,15 +28,12 @@ _NOTED = ("note", "label", "purpose", "surplus", "amount_said", "owner")
 """Fields of a thing in which something is said of it."""
 
 
-_ALL = 1_000
-"""So many words are told of a statement with whose view it is: all."""
-
-
 class RecordInWords(Struct, frozen=True):
     """One record in words.
 
-    ``kind``: one of :data:`KINDS`; ``sort``: the sort of a judgement (risk, merit, defect ...), else empty. ``text``: what is searched; ``names``: of each thing that it is about, its names. ``says``: it as a
-    sentence. ``about``: ids of what it is about.
+    ``kind``: one of :data:`KINDS`; ``sort``: the sort of a judgement (risk, merit, defect ...), else empty. ``text``: what is
+    searched; ``names``: of each thing that it is about, its names. ``says``: it as a sentence. ``about``: ids of what it is
+    about.
     """
 
     id: str
@@ -47,6 +44,12 @@ class RecordInWords(Struct, frozen=True):
     about: tuple[str, ...]
     sources: tuple[str, ...]
     sort: str = ""
+
+    @property
+    def cited(self) -> str:
+        """It with where it was read, without the full stop."""
+        source = f" ({'; '.join(self.sources)})" if self.sources else ""
+        return f"{self.says.rstrip('.')}{source}"
 
 
 def passages(graph: Graph) -> Iterator[RecordInWords]:
@@ -63,7 +66,7 @@ def passages(graph: Graph) -> Iterator[RecordInWords]:
             statement.kind,
             " ".join(filter(None, said)),
             _names(graph, statement.about),
-            told_first(graph, statement, most=_ALL),
+            told_first(graph, statement, briefly=False),
             tuple(statement.about),
             tuple(map(str, statement.sources)),
             getattr(statement, "sort", ""),

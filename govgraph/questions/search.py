@@ -8,7 +8,6 @@ Nothing is found that merely shares one word with a question of several.
 from __future__ import annotations
 
 import functools
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,12 +19,14 @@ from msgspec import Struct
 
 from govgraph.answer import Answer, Ids, Line
 from govgraph.graph.memo import once_per_graph
+from govgraph.model.numbers import NUMBERS
 from govgraph.model.packaged import packaged
+from govgraph.model.written_dates import MONTHS
 from govgraph.questions.aloud import aloud, sources_of, whole
 from govgraph.questions.listing import names
 from govgraph.questions.passages import KINDS, RecordInWords, passages
 from govgraph.questions.verbs import Parameter, Verb, reading
-from govgraph.questions.wording import content
+from govgraph.questions.wording import content, in_another_form, rarity
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -56,10 +57,6 @@ _STATEMENTS = frozenset(kind for kind in KINDS if kind not in {"relation", "thin
 _OF_ITS_OWN = 0.02
 """What each word that a statement says itself gives it: the words of a relation are mostly names."""
 
-_FORM = 6
-"""From so many letters on, one word may be another form of a longer one."""
-
-
 Wanted = Literal["how often", "a day", "a figure", "a reason", "a problem", "a need", ""]
 
 _ASKED: Sequence[tuple[Wanted, str]] = (
@@ -70,15 +67,18 @@ _ASKED: Sequence[tuple[Wanted, str]] = (
     ("a problem", r"\b(problem|tension|issue|concern|risk|difficult\w+|resolved|neither|lacks?|worr\w+|doubt\w*)\b"),
     ("a need", r"\b(must|needs?|required?|ha(s|ve) to)\b"),
 )
+_FREQUENCY = r"\b(each|every|yearly|monthly|weekly|quarterly|daily|annual(ly)?|twice|(a|per) (year|month|week))\b"
+_FIGURE = rf"\d|£|%|\b(half|third|quarter|fifth|tenth|{'|'.join(NUMBERS[2:])})\b"
+_DAY = (
+    rf"\b(19|20)\d\d\b|\b({'|'.join(month for month in MONTHS if month != 'may')})\b"
+    r"|\b(spring|summer|autumn|winter)\b|\buntil\b|\bwithin \w+ (days|weeks|months|years)\b"
+)
 _TOLD: Mapping[Wanted, tuple[float, str]] = {
-    "how often": (0.2, r"\b(each|every|yearly|monthly|weekly|quarterly|daily|annual(ly)?|twice|(a|per) (year|month|week))\b"),
-    "a figure": (0.16, r"\d|£|%|\b(half|third|quarter|fifth|tenth|two|three|four|five|six|seven|eight|nine|ten|twelve)\b"),
-    "a day": (
-        0.2,
-        r"\b(19|20)\d\d\b|\b(january|february|march|april|june|july|august|september|october|november|december)\b"
-        r"|\b(spring|summer|autumn|winter)\b|\buntil\b|\bwithin \w+ (days|weeks|months|years)\b",
-    ),
-}  # fmt: skip
+    "how often": (0.2, _FREQUENCY),
+    "a figure": (0.16, _FIGURE),
+    "a day": (0.2, _DAY),
+}
+"""What a passage gains that has what is asked for, and by which words it is seen; "may" is seldom the month."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +177,7 @@ def _again(one: RecordInWords, other: RecordInWords) -> bool:
 
 
 def _weight(word: str, every: int, count: int) -> float:
-    weight = math.log((every + 1) / (count + 0.5)) if count else _NOWHERE
+    weight = rarity(every, count) if count else _NOWHERE
     return max(weight, 0.1) * (_TALK if word in _talk() else 1.0)
 
 
@@ -187,8 +187,7 @@ def _share(word: str, own: frozenset[str], named: frozenset[str]) -> float:
         return 1.0
     if word in named:
         return _IN_A_NAME
-    long = len(word) >= _FORM
-    if long and any(len(other) >= _FORM and (other.startswith(word) or word.startswith(other)) for other in own):
+    if in_another_form(own, word):
         return _OTHER_FORM
     rows = _rows().get(word)
     return _SAME if rows and any(not rows.isdisjoint(_rows().get(other, ())) for other in own) else 0.0
@@ -271,11 +270,8 @@ _LABELS = {"relation": "Recorded", "thing": "Noted", "option": "Option"}
 
 
 def _line(hit: Hit) -> Line:
-    passage = hit.passage
-    source = f" ({'; '.join(passage.sources)})" if passage.sources else ""
-    return Line(
-        label=_LABELS.get(passage.kind, passage.kind.capitalize()), text=whole(f"{passage.says.rstrip('.')}{source}")
-    )
+    kind = hit.passage.kind
+    return Line(label=_LABELS.get(kind, kind.capitalize()), text=whole(hit.passage.cited))
 
 
 VERB = Verb(

@@ -295,8 +295,11 @@ _OPENS = {
 """How a statement of each kind begins where it is the answer; others say themselves."""
 
 
-def told_first(graph: Graph, statement: Statement, *, most: int = 0) -> str:
-    """One statement as a sentence: to whom it is asked, by when it is due, whose view it is."""
+def told_first(graph: Graph, statement: Statement, *, briefly: bool = True) -> str:
+    """One statement as a sentence: to whom it is asked, by when it is due, whose view it is.
+
+    ``briefly``: without whose view it is where it would be too long for a headline; a line below it says so then.
+    """
     of = as_tuple(getattr(statement, "of", ()))
     to = as_tuple(getattr(statement, "to", ())) if statement.kind == "recommendation" else ()
     number, due = getattr(statement, "number", ""), getattr(statement, "due", None)
@@ -309,8 +312,8 @@ def told_first(graph: Graph, statement: Statement, *, most: int = 0) -> str:
         to=f" to {says(graph, to)}" if to else "",
         due=f", due {due}" if due and str(due) not in statement.says else "",
     )
-    short = len(f"{text}{whose}".split()) <= (most or MOST_READ)  # whose view it is stands in the line below else
-    return whole(f"{text}{whose}" if short else text)
+    long = briefly and len(f"{text}{whose}".split()) > MOST_READ
+    return whole(text if long else f"{text}{whose}")
 
 
 MOST_READ = 30

@@ -175,7 +175,7 @@ def near(statements: Iterable[tuple[str, str]], question: str) -> list[tuple[str
     wanted = content(question)
     every = [(key, frozenset(content(text))) for key, text in statements]
     counts = Counter(word for _, words in every for word in words)
-    weights = {word: math.log((len(every) + 1) / (counts[word] + 0.5)) for word in wanted}
+    weights = {word: rarity(len(every), counts[word]) for word in wanted}
     whole = sum(max(weight, 0.1) for weight in weights.values())
     if not wanted or not whole:
         return []
@@ -199,7 +199,7 @@ def nearest(passages: Iterable[tuple[str, str]], question: str, aside: Iterable[
     wanted = [word for word in content(question) if word not in left_out]
     every = [(key, frozenset(content(text))) for key, text in passages]
     held = {word: sum(1 for _, words in every if _has(words, word)) for word in wanted}
-    weights = {word: math.log((len(every) + 1) / (count + 0.5)) if count else _NOWHERE for word, count in held.items()}
+    weights = {word: rarity(len(every), count) if count else _NOWHERE for word, count in held.items()}
     whole = sum(weights.values())
     if not whole:
         return []
@@ -215,10 +215,19 @@ _FORMS = 6
 
 
 def _has(words: frozenset[str], word: str) -> bool:
-    return word in words or any(
-        len(other) >= _FORMS and len(word) >= _FORMS and (other.startswith(word) or word.startswith(other))
-        for other in words
+    return word in words or in_another_form(words, word)
+
+
+def in_another_form(words: frozenset[str], word: str) -> bool:
+    """Is one of these stems another form of a stem, so that the longer begins with the shorter?"""
+    return len(word) >= _FORMS and any(
+        len(other) >= _FORMS and (other.startswith(word) or word.startswith(other)) for other in words
     )
+
+
+def rarity(every: int, count: int) -> float:
+    """What a word weighs that so many of all passages have: a rare one says more."""
+    return math.log((every + 1) / (count + 0.5))
 
 
 def texts(scenario: Scenario, statements: Mapping[str, Statement]) -> Sequence[tuple[str, str]]:
