@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from govgraph.answer import Line
-from govgraph.checks.finding import Spotted
+from govgraph.checks.finding import SEVERITIES, Spotted
 from govgraph.comparison.authority import moves
 from govgraph.comparison.changes import DecisionChange, changes, first_few, of_sort
 from govgraph.comparison.findings import Key, by_key
@@ -98,10 +98,9 @@ def _come_and_go(come: int, go: int) -> str:
 def _findings(first: Side, other: Side) -> tuple[list[Spotted], list[Spotted]]:
     """The findings that an option has and the first has not, and the other way round, the weightiest first."""
     before, after = (by_key(side) for side in (first, other))
-    order = ("ERROR", "WARN", "INFO")
 
     def weighty(found: Mapping[Key, Spotted], without: Mapping[Key, Spotted]) -> list[Spotted]:
-        return sorted((f for key, f in found.items() if key not in without), key=lambda f: order.index(f.severity))
+        return sorted((f for key, f in found.items() if key not in without), key=lambda f: SEVERITIES.index(f.severity))
 
     come, go = weighty(after, before), weighty(before, after)
     # what is told in the same words of both is about other things in each, and neither comes nor goes

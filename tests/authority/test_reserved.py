@@ -130,14 +130,19 @@ def test_a_wide_reservation_is_let_go_where_its_keeper_is_denied_it_for_somethin
 @pytest.mark.parametrize(
     ("who", "to", "more", "found"),
     [
-        ("icb", "director", "", "none: The plan is reserved to Director, and it is not delegated to Director by Town ICB"),
+        (
+            "icb",
+            "director",
+            "",
+            "none: The plan is reserved to Director, and it is not delegated to Director by Town ICB",
+        ),
         ("not stated", "director", "", "none: The plan is not delegated to Director"),
         ("icb", "director", ", status: proposed", "full"),
         ("icb", "director", ", power: S65Z5", "full"),
         ("icb", "deputy", "", "full"),
         ("council", "director", "", "full"),
     ],
-)  # fmt: skip
+)
 def test_a_delegation_that_a_paper_denies_is_none_by_that_giver_to_that_receiver_under_that_power(
     make: Make, who: str, to: str, more: str, found: str
 ) -> None:

@@ -67,9 +67,13 @@ def test_of_several_those_are_named_who_are_not_there_and_of_one_alone_its_relat
     ("given", "foreseen", "why"),
     [
         ((), ["doctor"], {"nurse": "none: only if A crisis", "doctor": "full, subject to 1 condition"}),
-        (("crisis",), ["doctor", "clerk"], {"nurse": "full, subject to 1 condition", "doctor": "none: not when A crisis"}),
+        (
+            ("crisis",),
+            ["doctor", "clerk"],
+            {"nurse": "full, subject to 1 condition", "doctor": "none: not when A crisis"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_waits_for_an_event_is_neither_foreseen_nor_given_before_it(
     graph: Graph, given: tuple[str, ...], foreseen: list[str], why: dict[str, str]
 ) -> None:

@@ -104,8 +104,18 @@ def left(found: Fall) -> dict[str, tuple[str, ...] | None]:
 @pytest.mark.parametrize(
     ("item", "gone", "lessened", "relations"),
     [
-        ("council", {"council", "clerk", "panel", "sub", "alone"}, {"both", "open", "three"}, OF_COUNCIL | {"merges": FALLEN}),
-        ("merger", {"council", "clerk", "panel", "sub", "alone"}, {"both", "open", "three"}, OF_COUNCIL | {"unless": FALLEN}),
+        (
+            "council",
+            {"council", "clerk", "panel", "sub", "alone"},
+            {"both", "open", "three"},
+            OF_COUNCIL | {"merges": FALLEN},
+        ),
+        (
+            "merger",
+            {"council", "clerk", "panel", "sub", "alone"},
+            {"both", "open", "three"},
+            OF_COUNCIL | {"unless": FALLEN},
+        ),
         ("panel", {"panel", "sub"}, set(), {"panel-of": FALLEN, "sub-of": FALLEN}),
         ("clerk", {"clerk"}, set(), {"clerk-of": FALLEN}),
         ("deal", {"deal"}, set(), {"under": FALLEN}),
@@ -131,7 +141,7 @@ def left(found: Fall) -> dict[str, tuple[str, ...] | None]:
             },
         ),
     ],
-)  # fmt: skip
+)
 def test_what_goes_what_is_less_and_how_each_relation_is_left(
     graph: Graph, item: str, gone: set[str], lessened: set[str], relations: dict[str, tuple[str, ...] | None]
 ) -> None:

@@ -139,7 +139,10 @@ SOUTH = "South partnership: The graph shows Shared governance: starting. Authors
     ("asked", "told"),
     [
         ({}, ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes.", NORTH, SOUTH]),
-        ({"about": "Partnerships"}, ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes.", NORTH, SOUTH]),
+        (
+            {"about": "Partnerships"},
+            ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes.", NORTH, SOUTH],
+        ),
         ({"about": "south"}, ["The matrix: for 1 subject the graph shows a stage on 1 of 2 themes.", SOUTH]),
         (
             {"since": "2023-04-30"},
@@ -151,10 +154,14 @@ SOUTH = "South partnership: The graph shows Shared governance: starting. Authors
         ),
         (
             {"since": "2023-05-01"},
-            ["The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes. Nothing changed since 2023-05-01.", NORTH, SOUTH],
+            [
+                "The matrix: for 2 subjects the graph shows a stage on 1 of 2 themes. Nothing changed since 2023-05-01.",
+                NORTH,
+                SOUTH,
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_how_far_each_is_and_what_has_changed_in_words(tmp_path: Path, asked: dict[str, str], told: list[str]) -> None:
     assert _told(tmp_path, **asked) == told
 
