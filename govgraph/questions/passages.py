@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 KINDS = (*(model.kind for model in STATEMENTS.values()), "relation", "thing", "option")
 """What a passage may be."""
 
-_NOTED = ("note", "label", "purpose", "surplus", "amount_said", "owner")
-"""Fields of a thing in which something is said of it."""
+_NOTED = ("note", "label", "purpose")
+"""Fields of a thing in which something is said of it in a sentence's words."""
 
 
 class RecordInWords(Struct, frozen=True):

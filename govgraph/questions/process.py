@@ -286,8 +286,7 @@ def _headline(graph: Graph, course: Course) -> str:
     count = len(course.taken)
     steps = f"{name} has {counted(count, 'step')}."
     if not course.given and (left := len(course.steps) - count):
-        none = "no other leads to one of them" if left == 1 else f"no other leads to {in_words(left)} of them"
-        steps = f"{name} has {counted(len(course.steps), 'step')}; {none}."
+        steps = f"{name} has {counted(len(course.steps), 'step')}; nothing leads to {in_words(left)} of them."
     first = course.settling_first
     if not first:
         return f"{steps} {'It does not settle' if count == 1 else 'None of them settles'} the matter."

@@ -83,7 +83,7 @@ def appealed(make: Make) -> Scenario:
 
 def test_a_step_to_which_none_leads_is_told_with_the_event_that_alone_sets_it_off(scenario: Make) -> None:
     answer = appealed(scenario).graph().process("find-lead")
-    assert "has six steps; no other leads to two of them" in answer.headline
+    assert "has six steps; nothing leads to two of them" in answer.headline
     said = [line.text for line in answer.lines if line.label == "Not reached"]
     assert said == [
         "No step leads to step 5: ICB Chief Executive reconsiders Place Lead. It is taken only if this happens: Someone objects.",
