@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from govgraph.kept import Digest, Drawer
+from govgraph.language.sought import Sought
 
 MOST = 3
 """Files kept; the oldest go first."""
@@ -55,7 +56,11 @@ class ReadingTables(msgspec.Struct, frozen=True):
     kind_of: list[int]
     """Which kind of question each example is of."""
     examples: list[msgspec.Raw]
-    """Of each example: its slots, as text, its words, those of them that are no marks, and what it asks for."""
+    """Of each example: its slots, as text, and its words."""
+    plain: list[int]
+    """How many words of each example are no marks."""
+    asked_for: list[Sought]
+    """What each example asks for: somebody, a day, a number."""
     rarest: float
     """The weight of the rarest feature."""
     found: dict[str, msgspec.Raw]

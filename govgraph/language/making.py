@@ -26,7 +26,7 @@ def made() -> dict[str, Any]:
     """Every table, by name.
 
     ``words``, ``names``, ``parties``: words that count as one, abbreviations, kinds of bodies. ``kinds``: rows of kinds of question. ``phrases``: stems
-    by which people name each relation. ``spoken``, ``talk``: words of examples, and their stems. ``kind_of``, ``examples``, ``rarest``,
+    by which people name each relation. ``spoken``, ``talk``: words of examples, and their stems. ``kind_of``, ``examples``, ``plain``, ``asked_for``, ``rarest``,
     ``found``: the index, see :mod:`govgraph.language.score`. ``stems``: of the words that people ask by.
     """
     data = packaged(HERE / "alike.yaml")
@@ -115,6 +115,8 @@ def _senses(rows: Mapping[str, list[str]], alike: Mapping[str, str]) -> dict[str
 
 def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses) -> dict[str, Any]:
     kind_of: list[int] = []
+    asked_for: list[str] = []
+    counts_of_words: list[int] = []
     examples: list[list[Any]] = []
     bags: list[Counter[str]] = []
     for at, kind in enumerate(kinds):
@@ -127,8 +129,9 @@ def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses
                 seen.add(words)
                 marks = [word for word in form if word.startswith("{")]
                 kind_of.append(at)
-                said = sorted({word for word in words if word[0] != "<"})
-                examples.append([" ".join(_slot(word) for word in marks), plain, " ".join(words), said, sought(words)])
+                asked_for.append(sought(words))
+                counts_of_words.append(len({word for word in words if word[0] != "<"}))
+                examples.append([" ".join(_slot(word) for word in marks), plain, " ".join(words)])
                 bags.append(features(words, [mark for word in marks for mark in MARKS[_type(kind, word)][1:]], senses))
     counts: Counter[str] = Counter(feature for bag in bags for feature in bag)
     weights = {feature: math.log((len(bags) + 1) / (count + 0.5)) for feature, count in counts.items()}
@@ -141,7 +144,14 @@ def _index(kinds: list[dict[str, Any]], alike: Mapping[str, str], senses: Senses
         for feature, value in vector.items():
             found[feature][1].append(at)
             found[feature][2].append(round(value / norm, 6))
-    return {"kind_of": kind_of, "examples": examples, "rarest": max(weights.values()), "found": found}
+    return {
+        "kind_of": kind_of,
+        "examples": examples,
+        "plain": counts_of_words,
+        "asked_for": asked_for,
+        "rarest": max(weights.values()),
+        "found": found,
+    }
 
 
 def _slot(word: str) -> str:

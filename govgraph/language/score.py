@@ -9,14 +9,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from operator import itemgetter
 
 import msgspec
 from msgspec import Struct
 
 from govgraph.language.notation import features, meant
 from govgraph.language.packaged import QuestionKind, kinds, senses
-from govgraph.language.sought import Sought, apart, sought
+from govgraph.language.sought import apart, sought
 from govgraph.language.tables import tables
 
 _CUE = 0.07
@@ -68,32 +67,38 @@ def nearest(
     )
     norm = math.sqrt(sum(value * value for value in vector.values()) + unknown) or 1.0
     scores: dict[int, float] = defaultdict(float)
+    shared: dict[int, int] = defaultdict(int)
+    spoken = {word for word in words if word[0] != "<"}
     for feature, value in vector.items():
         _, places, parts = held[feature]
         for at, part in zip(places, parts, strict=True):
             scores[at] += value * part / norm
+        if feature in spoken:
+            for at in places:
+                shared[at] += 1
     cues = [_CUE * _cued(kind, words) for kind in every]
     asks = sought(words)
-    spoken = set(words)
-    tops: dict[int, tuple[float, Example]] = {}
-    # The nearest first: an example that is behind before anything is taken from its score need not be looked at.
-    for at, score in sorted(scores.items(), key=itemgetter(1), reverse=True):
+    otherwise = {each: apart(asks, each) for each in set(table.asked_for)}
+    tops: dict[int, tuple[float, int]] = {}
+    for at, score in scores.items():
         of = table.kind_of[at]
+        total = score + cues[of] - otherwise[table.asked_for[at]]
         top = tops.get(of)
-        if top and top[0] >= score + cues[of]:
+        if top and top[0] >= total:
             continue
-        slots, text, said, plain, asked_for = _EXAMPLE.decode(table.examples[at])
-        if text in without:
-            continue
-        total = score + cues[of] - apart(asks, asked_for)
-        total -= _MISSING * len(plain - spoken)
-        if not top or top[0] < total:
-            tops[of] = total, Example(tuple(slots.split()), text, tuple(said.split()))
-    return {of: NearKind(every[of], example, total) for of, (total, example) in tops.items()}
+        total -= _MISSING * (table.plain[at] - shared.get(at, 0))
+        if (not top or top[0] < total) and not (without and _example(table.examples[at]).text in without):
+            tops[of] = total, at
+    return {of: NearKind(every[of], _example(table.examples[at]), total) for of, (total, at) in tops.items()}
+
+
+def _example(kept: msgspec.Raw) -> Example:
+    slots, text, words = _EXAMPLE.decode(kept)
+    return Example(tuple(slots.split()), text, tuple(words.split()))
 
 
 _HELD = msgspec.msgpack.Decoder(tuple[float, list[int], list[float]])
-_EXAMPLE = msgspec.msgpack.Decoder(tuple[str, str, str, frozenset[str], Sought])
+_EXAMPLE = msgspec.msgpack.Decoder(tuple[str, str, str])
 """What is kept of a feature and of an example (:class:`~govgraph.language.kept.ReadingTables`)."""
 
 
