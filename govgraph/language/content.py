@@ -175,12 +175,24 @@ def _worth_telling(graph: Graph, text: str, least: float) -> list[Hit]:
 
 
 def said_so(hit: Hit, *, strange: bool) -> bool:
-    """Does a passage hold enough of a question to be its answer? ``strange``: the question names what is not there."""
-    return hit.near >= (ALL_BUT_A_NAME if strange else NEAR)
+    """Is a passage the answer to a question, and not only near it? ``strange``: the question names what is not there.
+
+    It has to hold nearly all that the question is about: one that leaves out the word on which it turns ("do patients sit
+    on the Board?") answers another question. Of many words that it shares a smaller
+    part is enough, and of a milestone, where a day is asked for: few records have one.
+    """
+    about = DATED if hit.dated else OF_MANY_WORDS if hit.words >= MANY_WORDS else ABOUT_THE_SAME
+    return hit.near >= (ALL_BUT_A_NAME if strange else NEAR) and hit.held >= about
 
 
 ALL_BUT_A_NAME = 0.65
 """What a passage must hold of a question that names what is not there."""
+
+ABOUT_THE_SAME, OF_MANY_WORDS, DATED = 0.75, 0.65, 0.25
+"""The part of what a question is about that its answer must hold; where it shares many words; a milestone, for a day."""
+
+MANY_WORDS = 4
+"""So many words are many."""
 
 
 # -- beside an answer that has nothing ----------------------------------------------------------------------------

@@ -102,11 +102,18 @@ class FoundByWords:
 
 
 class Hit(Struct, frozen=True):
-    """A passage, how much of a question it holds, and how many of its words that say something."""
+    """A passage and how much of a question it holds.
+
+    ``near``: by which it is ranked. ``words``: how many of the question's words it holds that say something. ``held``: the
+    part that it holds of what the question is about, from 0 to 1: a word that stands nowhere counts as a rare one, and
+    words that people talk with or ask for a day or a figure by do not count. ``dated``: is it a milestone, where a day or how often is asked for?
+    """
 
     passage: RecordInWords
     near: float
     words: int
+    held: float
+    dated: bool
 
 
 def search(graph: Graph, words: str) -> list[Hit]:
@@ -117,7 +124,8 @@ def search(graph: Graph, words: str) -> list[Hit]:
     in_all = sum(weights.values())
     if not in_all:
         return []
-    asked: Wanted = next((kind for kind, form in _ASKED if re.search(form, words.casefold())), "")
+    asked, spoken = _asked(words)
+    about = {word: _rarity(len(every), counts[word]) for word in wanted if _tells(word) and word not in spoken}
     hits = []
     for passage, own, names_ in every:
         named = frozenset().union(*names_)
@@ -132,8 +140,28 @@ def search(graph: Graph, words: str) -> list[Hit]:
         if passage.kind in _STATEMENTS:
             part += _OF_ITS_OWN * min(sum(word in own for word in wanted), 4)
         part += _BY_KIND[passage.kind] - _LENGTH * max(0, len(own) - _SHORT) + gains
-        hits.append(Hit(passage, round(part, 4), telling))
+        held = sum(weight * shares[word] for word, weight in about.items()) / (sum(about.values()) or 1.0)
+        dated = passage.kind == "milestone" and asked in {"a day", "how often"} and gains > 0
+        hits.append(Hit(passage, round(part, 4), telling, round(held, 4), dated))
     return sorted(hits, key=lambda hit: (-hit.near, hit.passage.id))
+
+
+def _asked(words: str) -> tuple[Wanted, frozenset[str]]:
+    """What a question asks for, and the words by which it asks for a day, a figure or how often."""
+    for kind, form in _ASKED:
+        if found := re.search(form, words.casefold()):
+            return kind, _content(found[0]) if kind in _TOLD else frozenset()
+    return "", frozenset()
+
+
+def _tells(word: str) -> bool:
+    """Does a stem say something: no letter alone, no word that people merely talk with?"""
+    return len(word) > 1 and word not in _talk()
+
+
+def _rarity(every: int, count: int) -> float:
+    """How much a word says: the rarer in the papers, the more; one that stands nowhere as much as one that stands once."""
+    return max(math.log((every + 1) / (max(count, 1) + 0.5)), 0.1)
 
 
 def _telling(words: Iterable[str], names_: Sequence[frozenset[str]]) -> int:
@@ -232,9 +260,10 @@ def _talk() -> frozenset[str]:
 
 _TALK_WORDS = """
 want get thing actually yet mean new put need here now plain english know tell look seem go come take use really ever
-anyone anything someone something nobody somebody many much far long often kind way give still exactly already only next
-last first same person named called count answer good best able find keep bring part whole right true point set
-today moment currently meant going
+anyone anything someone something nobody somebody many much far long often kind way give still exactly already only
+next last first same person named called count answer good best able find keep bring part whole right true point set
+today moment currently meant going because require must after before back well properly anywhere isn wasn
+aren don doesn didn won done whats whos
 """
 """Words that people talk with: they weigh little."""
 
