@@ -100,6 +100,8 @@ def _asked(read: Understood, scenario: Scenario, graph: Graphs) -> Answer:
     further = [(part, *_answered(scenario, part, graph)) for part in each.values()]
     near = (f"It may also have meant: {read.other}",) if read.other else ()
     more = tuple(Line(label="Also", text=other.headline) for _, other, _ in further)
+    missed = tuple(Line(label="Not read", text=f"'{part}'. Ask this by itself.") for part in read.unread)
+    more = (*more, *missed)
     as_read = Line(label="Read as", text="; then ".join((str(read), *each)))
     return replace(
         answer,

@@ -41,7 +41,7 @@ WHOLE = 0.95
 SURE = 0.62
 """The same of what is told beside an answer that has nothing."""
 
-_STAGE = frozenset({"stage", "stages", "maturity", "mature", "matrix", "placed", "put"})
+_STAGE = frozenset({"stage", "stages", "mature", "placed", "put"})
 _ASKS_WHO = frozenset({"who", "whom", "whose"})
 
 

@@ -317,9 +317,19 @@ def _mention(names: KnownNames, words: Sequence[Token], start: int, end: int, op
     if not found and not all(token.stem in LIGHT for token in span) and not _is_clause(span):
         for spoken in _written_out(span):
             found = found or _by_words(names, _bag(spoken), option)
-        found = [_surer(names, span, meaning) for meaning in found]
+        found = [_surer(names, span, meaning) for meaning in found if not _of_another_number(words, start, meaning)]
     return _made(start, end, span, found) if found else None
 
+
+def _of_another_number(words: Sequence[Token], start: int, meaning: Meaning) -> bool:
+    """Are several spoken of before a part of a name that says that it is one: "three nominees" is no single nominee."""
+    before = words[start - 1].word if start else ""
+    several = before in _SEVERAL or (before.isdigit() and before != "1")
+    return several and not _ONE.isdisjoint(plain_words(meaning.name))
+
+
+_SEVERAL = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"})
+_ONE = frozenset({"single", "one", "sole"})
 
 _CLAUSE = frozenset(
     {

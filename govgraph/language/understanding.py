@@ -47,19 +47,24 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
 
 
 def _whole(scenario: Scenario, names: KnownNames, text: str, over: dict[str, Any]) -> Understood:
-    """How a question of one part or several is read."""
+    """How a question of one part or several is read; no part is lost without a word.
+
+    Where a part cannot be read the whole is tried; a whole that is read as one of the parts leaves the others unread too.
+    """
     read, unread = _in_parts(scenario, names, text, over)
     if unread:
         try:
-            return _one(scenario, names, text, over)
+            whole = _one(scenario, names, text, over)
         except NotUnderstood:
             if not read:
                 raise
+        else:
+            if str(whole) not in map(str, read):
+                return whole
     if not read:
         return _one(scenario, names, text, over)
     first = replace(read[0], further=(*read[0].further, *(each for part in read[1:] for each in (part, *part.further))))
-    missed = tuple(f"This part of the question was not read: '{part}'. Ask it by itself." for part in unread)
-    return replace(first, remarks=(*first.remarks, *missed))
+    return replace(first, unread=unread)
 
 
 def _with_its_day(scenario: Scenario, text: str, read: Understood) -> Understood:

@@ -34,6 +34,7 @@ class Understood:
 
     ``exact``: every name in it is one that is there, just as written. ``other``: the second reading, where it is near.
     ``near``: how that is read. ``text``: the part of the question that was read so. ``further``: how the other parts of the question were read, where it has several.
+    ``unread``: parts that could not be read.
     """
 
     verb: str
@@ -47,6 +48,7 @@ class Understood:
     near: tuple[Understood, ...] = ()
     further: tuple[Understood, ...] = ()
     text: str = field(default="", compare=False)
+    unread: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         parts = {**self.slots, **self.fixed, **self.asked_under}

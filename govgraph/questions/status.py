@@ -156,7 +156,8 @@ def _headline(graph: Graph, item: Item, title: str, force: Truth, why: str) -> s
     if firm and "in force" not in firm and force is not Truth.NO:
         return f"No: who has which part of {title} is not in force on {day}. It is {joined(firm)}."
     if force is Truth.YES and isinstance(item, Thing) and item.category == "decision":
-        return f"{title} {is_} for decision on {day}.{dates} That does not say that it was decided.{ours}"
+        undated = dates or f" No date is recorded for {agreeing('it', many=many)}."
+        return f"{title} {is_} to be decided; the papers do not show that it was.{undated}{ours}"
     if force is Truth.YES:
         return f"{title} {is_} in force on {day}.{dates}{ours}"
     if force is Truth.UNKNOWN:
