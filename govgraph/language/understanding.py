@@ -49,7 +49,7 @@ def understand(scenario: Scenario, text: str, **over: Any) -> Understood:
 def _whole(scenario: Scenario, names: KnownNames, text: str, over: dict[str, Any]) -> Understood:
     """How a question of one part or several is read; no part is lost without a word.
 
-    Where a part cannot be read the whole is tried; a whole that is read as one of the parts leaves the others unread too.
+    Where a part cannot be read the whole is tried; a whole that asks only what a part asks leaves the others unread too.
     """
     read, unread = _in_parts(scenario, names, text, over)
     if unread:
@@ -59,7 +59,7 @@ def _whole(scenario: Scenario, names: KnownNames, text: str, over: dict[str, Any
             if not read:
                 raise
         else:
-            if str(whole) not in map(str, read):
+            if whole.verb not in {part.verb for part in read}:
                 return whole
     if not read:
         return _one(scenario, names, text, over)
