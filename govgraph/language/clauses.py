@@ -63,6 +63,10 @@ _DOING = re.compile(r"\b(?:do|tasks?)\b.*\band (?:by )?when$", re.IGNORECASE)
 """Who asks what somebody is to do and by when asks for both at once."""
 
 
+_OF_WHAT = re.compile(r"who (?:decides|settles|says|determines) (what|which|how|where|when)\b", re.IGNORECASE)
+"""One question about two things: "who decides what goes to the wards and what stays at the centre?"."""
+
+
 def parts(text: str) -> tuple[str, ...]:
     """The parts of a question that each ask something; the whole where there is one.
 
@@ -78,6 +82,9 @@ def parts(text: str) -> tuple[str, ...]:
         return f"{modal} {first}{tail}", f"{modal} {second}{tail}"
     found = [part.strip(" ,;?") for part in _JOIN.split(rest) if part and part.strip(" ,;?")]
     if len(found) < 2 or not all(_BEGINS.match(part) for part in found):
+        return (whole,)
+    inner = _OF_WHAT.match(found[0])
+    if inner and found[1].casefold().startswith(f"{inner[1].casefold()} "):
         return (whole,)
     return tuple(f"{part} {head.lower()}".strip() for part in found)
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import govgraph
+from govgraph.language import NotUnderstood, understand
+from govgraph.language.clauses import parts
 from govgraph.types import Scenario
 
 COUNTY = """
@@ -90,3 +92,72 @@ def county(tmp_path: Path) -> Scenario:
 )
 def test_the_answer_stands_in_the_papers_own_words(county: Scenario, question: str, says: str) -> None:
     assert says in " ".join(str(govgraph.ask(county, question)).split())
+
+
+HARBOUR = """
+title: The Skerry harbours
+date: 2026-02-01
+documents: {sk: {title: A federation of the harbours, by: The commission}}
+bodies:
+  commission: {name: Harbour Commission, kind: forum}
+  pilots: {name: Pilotage Committee, kind: forum, reports to: commission}
+  friends: {name: Friends of the Quay, kind: vcse, member of: commission}
+events:
+  one-bid: {name: There is a single bidder}
+decisions:
+  berths: {name: Letting the berths, decides: {who: commission, source: sk 1}}
+claims:
+  fares: {says: Ferry passengers pay nothing towards the breakwater, about: commission, source: sk 2}
+milestones:
+  vote: {says: Both harbours vote on the deed, due: 30 June 2026, about: commission, source: sk 3}
+"""
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Scenario:
+    (tmp_path / "scenario.yaml").write_text(HARBOUR)
+    return govgraph.load(tmp_path)
+
+
+def test_what_holds_nearly_all_that_is_asked_about_is_the_answer(harbour: Scenario) -> None:
+    answer = govgraph.ask(harbour, "Do ferry passengers pay for the breakwater?")
+    assert answer.result.ids == ("fares",)
+
+
+def test_of_a_milestone_less_is_enough_for_a_question_about_a_day(harbour: Scenario) -> None:
+    answer = govgraph.ask(harbour, "By what date must the harbours decide about the deed?")
+    assert answer.result.ids[0] == "vote"
+
+
+def test_what_leaves_out_the_word_on_which_a_question_turns_is_offered_and_not_told_as_the_answer(
+    harbour: Scenario,
+) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        understand(harbour, "Do ferry passengers like the new timetable?")
+    assert "The papers come nearest with this: Ferry passengers pay nothing towards the breakwater." in str(
+        refused.value
+    )
+    assert "search" in {each.verb for each in refused.value.offered}
+
+
+def test_a_part_that_cannot_be_read_is_told_beside_the_answer_to_the_other(harbour: Scenario) -> None:
+    answer = govgraph.ask(harbour, "Who decides letting the berths, and can the gulls do the same the other way?")
+    assert answer.result.deciders == ("commission",)
+    assert [line.text for line in answer.lines if line.label == "Not read"] == [
+        "'can the gulls do the same the other way'. Ask this by itself."
+    ]
+
+
+def test_several_bidders_are_no_single_bidder(harbour: Scenario) -> None:
+    for question, named in (
+        ("If there is a bidder who decides?", True),
+        ("If there are three bidders who decides?", False),
+    ):
+        with pytest.raises(NotUnderstood) as refused:
+            understand(harbour, question)
+        assert ("single bidder" in str(refused.value)) is named
+
+
+def test_what_is_asked_of_two_things_at_once_is_one_question() -> None:
+    text = "Who decides what goes to the wards and what stays at the centre?"
+    assert parts(text) == (text.rstrip("?"),)

@@ -85,4 +85,4 @@ def test_a_relation_that_the_source_denies_is_not_in_force(make: Make) -> None:
 
 def test_that_a_matter_is_there_to_be_decided_does_not_say_that_it_was_decided(make: Make) -> None:
     said = VERBS["status"].answer(make(TEXT, head=HEAD).graph(), "pay").headline
-    assert said == "Pay is for decision on 15 March 2022. That does not say that it was decided."
+    assert said == "Pay is to be decided; the papers do not show that it was. No date is recorded for it."
