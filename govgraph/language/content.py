@@ -178,8 +178,8 @@ def said_so(hit: Hit, *, strange: bool) -> bool:
     """Is a passage the answer to a question, and not only near it? ``strange``: the question names what is not there.
 
     It has to hold nearly all that the question is about: one that leaves out the word on which it turns ("do patients sit
-    on the Board?") answers another question. Of many words that it shares a smaller
-    part is enough, and of a milestone, where a day is asked for: few records have one.
+    on the Board?") answers another question. Of many words that it shares a smaller part is enough, and of a milestone,
+    where a day is asked for: few records have one.
     """
     about = DATED if hit.dated else OF_MANY_WORDS if hit.words >= MANY_WORDS else ABOUT_THE_SAME
     return hit.near >= (ALL_BUT_A_NAME if strange else NEAR) and hit.held >= about

@@ -106,7 +106,8 @@ class Hit(Struct, frozen=True):
 
     ``near``: by which it is ranked. ``words``: how many of the question's words it holds that say something. ``held``: the
     part that it holds of what the question is about, from 0 to 1: a word that stands nowhere counts as a rare one, and
-    words that people talk with or ask for a day or a figure by do not count. ``dated``: is it a milestone, where a day or how often is asked for?
+    words that people talk with or ask for a day or a figure by do not count. ``dated``: is it a milestone, where a day or
+    how often is asked for?
     """
 
     passage: RecordInWords
@@ -125,7 +126,7 @@ def search(graph: Graph, words: str) -> list[Hit]:
     if not in_all:
         return []
     asked, spoken = _asked(words)
-    about = {word: _rarity(len(every), counts[word]) for word in wanted if _tells(word) and word not in spoken}
+    about = {word: max(rarity(len(every), max(counts[word], 1)), 0.1) for word in wanted if _tells(word) and word not in spoken}
     hits = []
     for passage, own, names_ in every:
         named = frozenset().union(*names_)
@@ -157,11 +158,6 @@ def _asked(words: str) -> tuple[Wanted, frozenset[str]]:
 def _tells(word: str) -> bool:
     """Does a stem say something: no letter alone, no word that people merely talk with?"""
     return len(word) > 1 and word not in _talk()
-
-
-def _rarity(every: int, count: int) -> float:
-    """How much a word says: the rarer in the papers, the more; one that stands nowhere as much as one that stands once."""
-    return max(math.log((every + 1) / (max(count, 1) + 0.5)), 0.1)
 
 
 def _telling(words: Iterable[str], names_: Sequence[frozenset[str]]) -> int:
