@@ -126,7 +126,11 @@ def search(graph: Graph, words: str) -> list[Hit]:
     if not in_all:
         return []
     asked, spoken = _asked(words)
-    about = {word: max(rarity(len(every), max(counts[word], 1)), 0.1) for word in wanted if _tells(word) and word not in spoken}
+    about = {
+        word: max(rarity(len(every), max(counts[word], 1)), 0.1)
+        for word in wanted
+        if _tells(word) and word not in spoken
+    }
     hits = []
     for passage, own, names_ in every:
         named = frozenset().union(*names_)
