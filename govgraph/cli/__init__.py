@@ -7,6 +7,7 @@ Data goes to stdout, talk to stderr. The exit code is 0 when all is well, 1 when
 or broken input, 3 when a store cannot be reached.
 """
 
+from govgraph.cli import short as short
 from govgraph.cli.group import main
 
 __all__ = ["main"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -181,9 +180,7 @@ def _open_streams() -> None:
 
 
 def _start_quickly() -> None:
-    """Spare a process that lives for a second two habits of long-lived ones."""
-    # What a command reads it keeps until it ends: walking through all of it again and again finds no cycles to free.
-    gc.set_threshold(100_000, 50, 50)
+    """Spare a process that lives for a second what only programs of plugins need."""
     # Looking for plugins of pydantic reads the metadata of every installed package; no command has a use for one.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
