@@ -24,14 +24,14 @@ else:
 
     R = TypeVar("R")
 
-_CLAUSE = re.compile(r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each|The|There|They)(?= [a-z])")
+_CLAUSE = r"(?<=[a-z,;] )(?:What|Which|Who|Whether|How|Where|When|Why|Each|The|There|They)(?= [a-z])"
 """A question word or an article with a capital in the middle of a sentence: a name begins there that is a clause (*Which trust
 leads*) or a description (*The three CCGs*); a name proper keeps its capital (*The Trust*)."""
 
 
 def running_on(text: str) -> str:
     """A sentence in which names read on: *decides which trust leads*, and not *decides Which trust leads*."""
-    return _CLAUSE.sub(lambda word: word[0].lower(), text)
+    return re.sub(_CLAUSE, lambda word: word[0].lower(), text)
 
 
 FacetValue = Any
@@ -130,16 +130,16 @@ class Line:
         object.__setattr__(self, "text", running_on(self.text))
 
 
-_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z])")
+_SENTENCE = r"(?<=[.?!]) (?=[A-Z])"
 """Where one sentence ends and the next begins."""
 
 
 def _said_once(headline: str, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Lines without the sentences that stand in the headline; one that has no others is left out."""
-    said = {one for one in _SENTENCE.split(headline) if " " in one}
+    said = {one for one in re.split(_SENTENCE, headline) if " " in one}
     if not any(one in line.text for line in lines for one in said):
         return lines
-    left = ((line, [one for one in _SENTENCE.split(line.text) if one not in said]) for line in lines)
+    left = ((line, [one for one in re.split(_SENTENCE, line.text) if one not in said]) for line in lines)
     return tuple(Line(label=line.label, text=" ".join(rest)) for line, rest in left if rest)
 
 

@@ -26,8 +26,8 @@ from govgraph.reading.seats import at_table
 if TYPE_CHECKING:
     from govgraph.graph import Graph
 
-_TAKES_PART = re.compile(r"\b(decisions?|decide|decides|votes?|stays?|remains?|takes? part)\b")
-_STANDS_BACK = re.compile(r"\b(not|no|without|withdraws?|leaves?|stands? back|excluded)\b")
+_TAKES_PART = r"\b(decisions?|decide|decides|votes?|stays?|remains?|takes? part)\b"
+_STANDS_BACK = r"\b(not|no|without|withdraws?|leaves?|stands? back|excluded)\b"
 _TIES = {
     "nominates": "was nominated by",
     "represents": "represents",
@@ -54,7 +54,7 @@ class Conflict(Struct, frozen=True):
 def may_take_part(treatment: str) -> bool:
     """Do these words on how an interest is treated let whoever has it take part in the decision?"""
     words = treatment.lower()
-    return bool(_TAKES_PART.search(words)) and not _STANDS_BACK.search(words)
+    return bool(re.search(_TAKES_PART, words)) and not re.search(_STANDS_BACK, words)
 
 
 def conflicts(graph: Graph, matter: Matter, forum: str) -> tuple[Conflict, ...]:

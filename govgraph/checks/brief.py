@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LONGEST = 75
 """As many letters has the sentence at most."""
 
-_SLOT = re.compile(r"\{(\d+|last)\}")
+_SLOT = r"\{(\d+|last)\}"
 
 
 def fits(text: str) -> bool:
@@ -92,9 +92,9 @@ def _name(graph: Graph, item: str) -> str:
 
 def _filled(template: str, names: Sequence[str]) -> str:
     """The sentence with its names; empty where one of them is missing."""
-    slots = _SLOT.findall(template)
+    slots = re.findall(_SLOT, template)
     given = {slot: _at(names, slot) for slot in slots}
-    return whole(_SLOT.sub(lambda found: given[found[1]], template)) if all(given.values()) else ""
+    return whole(re.sub(_SLOT, lambda found: given[found[1]], template)) if all(given.values()) else ""
 
 
 def _at(names: Sequence[str], slot: str) -> str:

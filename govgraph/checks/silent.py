@@ -12,7 +12,7 @@ import re
 from govgraph.checks.registry import Check, checks
 from govgraph.checks.run import Report
 
-_TAKES = re.compile(r"^One (?:outcome|finding) for (each .+?)(?:[.;]|: |$)", re.DOTALL)
+_TAKES = r"(?s)^One (?:outcome|finding) for (each .+?)(?:[.;]|: |$)"
 
 
 def silent(report: Report) -> tuple[Check, ...]:
@@ -27,5 +27,5 @@ def silent(report: Report) -> tuple[Check, ...]:
 
 def looks_at(check: Check) -> str:
     """What a check takes one by one: ``each decision``; empty for a rule that is tried on every arrangement."""
-    found = _TAKES.match(inspect.getdoc(check.check) or "")
+    found = re.match(_TAKES, inspect.getdoc(check.check) or "")
     return " ".join(found[1].split()) if found else ""

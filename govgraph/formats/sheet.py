@@ -126,12 +126,12 @@ class AnswerSheet(Struct, frozen=True):
 MOST_WORDS = 30
 """As many words of a headline are read aloud in one breath; its further sentences stand in a line of their own."""
 
-_BETWEEN = re.compile(r"(?<=[.?!]) (?=[A-Z\d£'\"])")
+_BETWEEN = r"(?<=[.?!]) (?=[A-Z\d£'\"])"
 
 
 def spoken(headline: str) -> tuple[str, str]:
     """The first sentences of a headline, of at most :data:`MOST_WORDS` words together, and the rest of it."""
-    sentences = _BETWEEN.split(headline)
+    sentences = re.split(_BETWEEN, headline)
     kept = 1
     while kept < len(sentences) and len(" ".join(sentences[: kept + 1]).split()) <= MOST_WORDS:
         kept += 1

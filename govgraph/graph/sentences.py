@@ -14,8 +14,8 @@ from govgraph.model.numbers import counted
 if TYPE_CHECKING:
     from govgraph.graph.graph import Graph
 
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_PART = re.compile(r"\{([^}]+)\}")
+_OPTIONAL = r"\[([^\]]*)\]"
+_PART = r"\{([^}]+)\}"
 
 
 def listed(names: list[str], last: str = "and") -> str:
@@ -138,10 +138,10 @@ def fill(template: str, parts: Mapping[str, str]) -> str:
 
     def optional(match: re.Match[str]) -> str:
         inner = match.group(1)
-        return inner if all(parts.get(name) for name in _PART.findall(inner)) else ""
+        return inner if all(parts.get(name) for name in re.findall(_PART, inner)) else ""
 
-    text = _OPTIONAL.sub(optional, template)
-    return _PART.sub(lambda match: parts.get(match.group(1), "") or "not modelled", text)
+    text = re.sub(_OPTIONAL, optional, template)
+    return re.sub(_PART, lambda match: parts.get(match.group(1), "") or "not modelled", text)
 
 
 def firmness(fact: Fact) -> str:

@@ -40,7 +40,7 @@ _NOW = (
     ("baseline",),
 )
 _UNIT = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
-_AMOUNT = re.compile(r"(£?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|bn)?\Z")
+_AMOUNT = r"(£?)(\d+(?:,\d{3})*(?:\.\d+)?)(k|m|bn)?\Z"
 _COMPARED = {tuple(words.split()): meaning for words, meaning in BEFORE.items() if words[0].isalpha()}
 _COMPARED |= {("about",): "exactly", ("around",): "exactly", ("beyond",): "over"}
 _COMPARED_BEHIND = {tuple(words.split()): meaning for words, meaning in AFTER.items() if words[0].isalpha()}
@@ -353,7 +353,7 @@ def _money(words: Sequence[Token], at: int) -> Iterator[Circumstance]:
             break
     if begin >= len(words):
         return
-    match = _AMOUNT.match(words[begin].word)
+    match = re.match(_AMOUNT, words[begin].word)
     if not match:
         return
     end, scale = begin + 1, _UNIT.get(match[3] or "", 1)

@@ -9,49 +9,33 @@ from __future__ import annotations
 import re
 
 _ASKS = r"(?:who|whom|whose|what|which|where|when|why|how|to whom|on whose|by whom|is|are|was|does|do|did|can|could|may|will|would)"
-_JOIN = re.compile(
-    rf"(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)",
-    re.IGNORECASE,
-)
-_BEGINS = re.compile(rf"(?:and\s+|but\s+)?{_ASKS}\b", re.IGNORECASE)
-_LEAD_IN = re.compile(r"^((?:under|in|on|if|when|where|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)", re.IGNORECASE)
-_TAIL = re.compile(
-    r",?\s+and\s+(?:when|why|how|where|to whom|by when|by whom|for what|about what|what for|who for|(?:on|under|with|in|at|by) (?:what|which) \w+)\s*$",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(
-    r"^(?:please |)(?:does|do|did) the (?:paper|papers|report|reply|document)s? (?:say|state|tell us|make clear) (?:that |whether |if |)(?=\w)(?!about|of|on|anything|something|nothing|which)"
+_JOIN = rf"(?i)(?:,\s*(?:and|but|or)?\s+|;\s*|\?\s+|\s+and\s+(?=(?:who|whom|whose|what|which|where|when|why|how|to whom|by whom)\b))(?={_ASKS}\b)"
+_BEGINS = rf"(?i)(?:and\s+|but\s+)?{_ASKS}\b"
+_LEAD_IN = r"(?i)^((?:under|in|on|if|when|where|for|with|as of|after|before)\b[^,?]*),\s*(?=\w)"
+_TAIL = r"(?i),?\s+and\s+(?:when|why|how|where|to whom|by when|by whom|for what|about what|what for|who for|(?:on|under|with|in|at|by) (?:what|which) \w+)\s*$"
+_ASIDE = (
+    r"(?i)^(?:please |)(?:does|do|did) the (?:paper|papers|report|reply|document)s? (?:say|state|tell us|make clear) (?:that |whether |if |)(?=\w)(?!about|of|on|anything|something|nothing|which)"
     r"|^(?:(?:hi|hello|morning|sorry|ok|so|right|quick question|just)[,:]? )*(?:please )?(?:(?:can|could|would|will) (?:you|i|we) (?:please |just )?|(?:i|we)(?: would|'d)? (?:like|want|need|am trying|have been asked) to |i was wondering |i wonder |do you know |any idea )?"
     r"(?:please )?(?:(?:tell|remind|show) (?:me|us) (?:again )?|see |know |find out |check |understand |explain )?(?=(?:who|whom|whose|to whom|what|which|where|when|how|why|whether|if)\b)"
     r"|^(?:please )?(?:can|could) you (?:please )?tell (?:me|us) |^(?:is it known|do we know) (?=who|what|which|when|how|why)"
-    r"|,? (?:for the purposes of|according to|as listed in|as stated in) (?:the|this) [^,?]*$",
-    re.IGNORECASE,
+    r"|,? (?:for the purposes of|according to|as listed in|as stated in) (?:the|this) [^,?]*$"
 )
 _VERBS = r"(?:delegate|give|hand|pass|transfer|decide|approve|appoint|bind|chair|fund|commission|direct|overrule)"
-_EITHER = re.compile(
-    rf"^(could|can|may|might|would|must|should) ([^,]*?\b{_VERBS}\b[^,]*), or ([^,]*?\b{_VERBS}\b[^,]*?)(,? (?:under|by|through|using) [^,]+)?$",
-    re.IGNORECASE,
-)
+_EITHER = rf"(?i)^(could|can|may|might|would|must|should) ([^,]*?\b{_VERBS}\b[^,]*), or ([^,]*?\b{_VERBS}\b[^,]*?)(,? (?:under|by|through|using) [^,]+)?$"
 """Two questions with one verb before them: "could A delegate to B, or C delegate to D, under section 65Z5?"."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_REPLY = re.compile(r"\b(?:the )?[\w&]+['’]s? (response|reply|paper|report|answer)\b", re.IGNORECASE)
-_IN_REPLY = re.compile(
-    r",? (?:in|within) (?:the|this|its|their) (?:[\w-]+ ){0,3}(?:response|reply|paper|report|document|review response|appendix|board paper)$",
-    re.IGNORECASE,
-)
-_SIDE = re.compile(r",? on the (?:[\w-]+ ){1,3}side\b", re.IGNORECASE)
+_SENTENCE = r"(?<=[.!?])\s+(?=[A-Z])"
+_REPLY = r"(?i)\b(?:the )?[\w&]+['’]s? (response|reply|paper|report|answer)\b"
+_IN_REPLY = r"(?i),? (?:in|within) (?:the|this|its|their) (?:[\w-]+ ){0,3}(?:response|reply|paper|report|document|review response|appendix|board paper)$"
+_SIDE = r"(?i),? on the (?:[\w-]+ ){1,3}side\b"
 
 
-_MAIN_ONES = re.compile(
-    r"^which (two |three |four |five |six )?(.+?) are (?:the )?(main|key|other|new|biggest|larger) ones\b",
-    re.IGNORECASE,
-)
+_MAIN_ONES = r"(?i)^which (two |three |four |five |six )?(.+?) are (?:the )?(main|key|other|new|biggest|larger) ones\b"
 
 
 def in_reply(text: str) -> str:
     """A question without the words that only say in which paper the answer is to stand, or from which side it is seen."""
-    text = _MAIN_ONES.sub(r"which are the \1\3 \2", _REPLY.sub(r"the \1", _SIDE.sub("", text)))
-    return _IN_REPLY.sub("", text.strip().rstrip("?.").strip()) + ("?" if text.strip().endswith("?") else "")
+    text = re.sub(_MAIN_ONES, r"which are the \1\3 \2", re.sub(_REPLY, r"the \1", re.sub(_SIDE, "", text)))
+    return re.sub(_IN_REPLY, "", text.strip().rstrip("?.").strip()) + ("?" if text.strip().endswith("?") else "")
 
 
 PRONOUNS = frozenset({"it", "them", "they", "this", "that", "these", "those", "each"})
@@ -59,7 +43,7 @@ MANY = frozenset({"them", "they", "these", "those", "each"})
 """Pronouns that stand for several."""
 
 
-_DOING = re.compile(r"\b(?:do|tasks?)\b.*\band (?:by )?when$", re.IGNORECASE)
+_DOING = r"(?i)\b(?:do|tasks?)\b.*\band (?:by )?when$"
 """Who asks what somebody is to do and by when asks for both at once."""
 
 
@@ -74,14 +58,14 @@ def parts(text: str) -> tuple[str, ...]:
     says that anyway.
     """
     bare = text.strip().rstrip(" ?")
-    whole = _ASIDE.sub("", bare if _DOING.search(bare) else _TAIL.sub("", bare)).strip()
-    lead = _LEAD_IN.match(whole)
+    whole = re.sub(_ASIDE, "", bare if re.search(_DOING, bare) else re.sub(_TAIL, "", bare)).strip()
+    lead = re.match(_LEAD_IN, whole)
     head, rest = (lead[1], whole[lead.end() :]) if lead else ("", whole)
-    if (either := _EITHER.match(whole)) is not None:
+    if (either := re.match(_EITHER, whole)) is not None:
         modal, first, second, tail = (either[1], either[2], either[3], either[4] or "")
         return f"{modal} {first}{tail}", f"{modal} {second}{tail}"
-    found = [part.strip(" ,;?") for part in _JOIN.split(rest) if part and part.strip(" ,;?")]
-    if len(found) < 2 or not all(_BEGINS.match(part) for part in found):
+    found = [part.strip(" ,;?") for part in re.split(_JOIN, rest) if part and part.strip(" ,;?")]
+    if len(found) < 2 or not all(re.match(_BEGINS, part) for part in found):
         return (whole,)
     inner = _OF_WHAT.match(found[0])
     if inner and found[1].casefold().startswith(f"{inner[1].casefold()} "):
@@ -91,7 +75,7 @@ def parts(text: str) -> tuple[str, ...]:
 
 def setting(text: str) -> tuple[str, str]:
     """What is told before a question, and the question: "The paper lists six areas. Did each have a lead?" """
-    said = _SENTENCE.split(text.strip())
+    said = re.split(_SENTENCE, text.strip())
     if len(said) > 1 and said[-1].endswith("?") and not said[0].endswith("?"):
         return " ".join(said[:-1]), said[-1]
     return "", text

@@ -41,7 +41,7 @@ _BY_INITIALS = 98.0
 _BY_SUM = 97.0
 """How sure an amount of money is, by which something is called that has it in its name."""
 
-_SUM = re.compile(r"£\d[\d.,]*(?:k|m|bn)?")
+_SUM = r"£\d[\d.,]*(?:k|m|bn)?"
 
 _SHORT_IN_PART = 97.0
 """How sure a part of a name is that holds what the thing is called for short."""
@@ -202,7 +202,7 @@ def _sums(thing: Thing) -> tuple[str, ...]:
     """The amounts in the names of a thing, with and without the sign of the pound."""
     if not any("£" in name or "￡" in name for name in thing.names):
         return ()
-    sums = dict.fromkeys(word for name in thing.names for word in plain_words(name) if _SUM.fullmatch(word))
+    sums = dict.fromkeys(word for name in thing.names for word in plain_words(name) if re.fullmatch(_SUM, word))
     return tuple(written for word in sums for written in (word, word.removeprefix("£")))
 
 

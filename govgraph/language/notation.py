@@ -32,7 +32,7 @@ MARKS: Mapping[str, tuple[str, ...]] = {
 }
 """How a name stands in the words that are compared: the first mark in its place, the others beside it."""
 
-_PART = re.compile(r"\(([^)]*)\)|\[((?:[^\[\]()]|\([^)]*\))*)\]|\{([^}]*)\}|([^\s()\[\]{}]+)")
+_PART = r"\(([^)]*)\)|\[((?:[^\[\]()]|\([^)]*\))*)\]|\{([^}]*)\}|([^\s()\[\]{}]+)"
 _MOST_FORMS = 60
 
 
@@ -51,7 +51,7 @@ def _choices(example: str, alike: Mapping[str, str]) -> list[list[tuple[tuple[st
         return tuple(alike.get(word, word) for word in stems(text))
 
     choices: list[list[tuple[tuple[str, ...], str]]] = []
-    for alternatives, optional, slot, word in _PART.findall(example):
+    for alternatives, optional, slot, word in re.findall(_PART, example):
         if alternatives:
             choices.append([(classed(part), part) for part in alternatives.split("|")])
         elif optional:

@@ -87,12 +87,12 @@ def spoken_whole(reading: QuestionReading) -> QuestionReading:
     wanted = set(reading.slots)
     for example in reading.kind.asked:
         for _, text in forms(example, {}):
-            if set(_SLOT.findall(text)) == wanted:
+            if set(re.findall(_SLOT, text)) == wanted:
                 return replace(reading, example=text)
     return reading
 
 
-_SLOT = re.compile(r"\{(\w+)[^}]*\}")
+_SLOT = r"\{(\w+)[^}]*\}"
 
 
 def said(scenario: Scenario, reading: QuestionReading, over: Mapping[str, Any] | None = None) -> str:

@@ -70,7 +70,7 @@ def _whole(scenario: Scenario, names: KnownNames, text: str, over: dict[str, Any
 def _with_its_day(scenario: Scenario, text: str, read: Understood) -> Understood:
     """The same, with the day that the papers give for what it is about, where a question ends with "and when?"."""
     about = next((value for slot, value in read.slots.items() if slot in {"what", "to"}), "")
-    if read.verb != "facts" or not about or not _AND_WHEN.search(text):
+    if read.verb != "facts" or not about or not re.search(_AND_WHEN, text):
         return read
     days = [one for one in every_statement(scenario).values() if one.kind == "milestone" and about in one.about]
     if not days:
@@ -79,7 +79,7 @@ def _with_its_day(scenario: Scenario, text: str, read: Understood) -> Understood
     return replace(read, further=(*read.further, day))
 
 
-_AND_WHEN = re.compile(r"\band (?:by )?when\W*$", re.IGNORECASE)
+_AND_WHEN = r"(?i)\band (?:by )?when\W*$"
 
 
 def _in_parts(

@@ -86,7 +86,7 @@ _SHORT = {
 """Short forms and what they stand for."""
 
 _ARTICLES = frozenset({"the", "a", "an"})
-_WORD = re.compile(r"£?[\w&]+(?:[.,/-]\d+)*(?:['’][a-z]+)?%?", re.IGNORECASE)
+_WORD = r"(?i)£?[\w&]+(?:[.,/-]\d+)*(?:['’][a-z]+)?%?"
 _LETTER_AFTER = frozenset(
     {
         "option",
@@ -141,7 +141,7 @@ def _stemmer() -> snowballstemmer.stemmer:
 def plain_words(text: str) -> list[str]:
     """The words of a text in lower case: short forms written out, possessives and punctuation dropped."""
     out: list[str] = []
-    for match in _WORD.findall(clean(text).replace("’", "'").casefold()):
+    for match in re.findall(_WORD, clean(text).replace("’", "'").casefold()):
         word = match.strip("'")
         for part in _SHORT.get(word, _apart(word)).split():
             bare = part.removesuffix("'s").removesuffix("'")

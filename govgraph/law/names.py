@@ -38,12 +38,10 @@ _REGULATIONS = {
     "SI 2013/218": "Health and Wellbeing Boards and Health Scrutiny Regulations 2013",
     "SI 2022/642": "NHS Joint Working and Delegation Regulations 2022",
 }
-_SOURCE = re.compile(r"^(SI \d{4}/\d+|[A-Z][A-Za-z' ,()-]*? \d{4})\s+(.+)$")
+_SOURCE = r"^(SI \d{4}/\d+|[A-Z][A-Za-z' ,()-]*? \d{4})\s+(.+)$"
 """The Act or the regulations, and the place in them."""
 
-_PLACE = re.compile(
-    r"^(?:(?P<sch>Sch \w+)(?: (?P<paras>paras?) (?P<para>.+))?|(?P<word>ss?|regs?)\s?(?P<number>\d.*)|(?P<part>Part \d+))$"
-)
+_PLACE = r"^(?:(?P<sch>Sch \w+)(?: (?P<paras>paras?) (?P<para>.+))?|(?P<word>ss?|regs?)\s?(?P<number>\d.*)|(?P<part>Part \d+))$"
 _WORDS = {
     "s": "section",
     "ss": "sections",
@@ -52,7 +50,7 @@ _WORDS = {
     "para": "paragraph",
     "paras": "paragraphs",
 }
-_CODE = re.compile(r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b")
+_CODE = r"\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*\b"
 
 
 @functools.cache
@@ -61,7 +59,7 @@ def by_name(cite: str) -> str:
     source = ""
     found: list[tuple[str, str]] = []
     for piece in cite.split("; "):
-        named = _SOURCE.match(piece.strip())
+        named = re.match(_SOURCE, piece.strip())
         source = named[1] if named else source
         places = _places(named[2] if named else piece.strip(), source) if source else ()
         if not places:
@@ -95,7 +93,7 @@ def without_codes(text: str, registry: Registry) -> str:
         known.update({f"{row.id} ({row.cite})": row.id for row in registry.powers.values()})
     for cited, code in known.items() if "(" in text else ():
         text = text.replace(str(cited), code)
-    return _CODE.sub(name, text)
+    return re.sub(_CODE, name, text)
 
 
 def _places(text: str, source: str) -> tuple[tuple[str, str], ...]:
@@ -106,7 +104,7 @@ def _places(text: str, source: str) -> tuple[tuple[str, str], ...]:
     stood = " as it stood" if place != text else ""
     found = []
     for part in re.split(r", (?=s|Sch|reg|para)", re.sub(r"\s*\(\d{4} text\)$", "", place)):
-        read = _PLACE.match(part.strip())
+        read = re.match(_PLACE, part.strip())
         if read is None:
             return ()
         if read["sch"]:

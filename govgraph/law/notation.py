@@ -38,12 +38,12 @@ Tree = dict[str, Any]
 NO_DATE = "2024-04-01"
 """The start of an arrangement that states none."""
 
-_EDGE = re.compile(
+_EDGE = (
     r"(?P<givers>[^=]+?) =(?P<power>[A-Z0-9_/?]+)=> (?P<receiver>[^:@{£]+?)(?: (?P<money>£\S+))?(?: : (?P<function>[^@{]+?))?"
     r"(?: @(?P<start>\d{4}-\d\d-\d\d))?(?: \{(?P<facts>[^}]*)\})?"
 )
-_FUND = re.compile(r"fund (?P<power>[A-Z0-9_/]+) \{(?P<facts>[^}]*)\}(?: @(?P<start>\d{4}-\d\d-\d\d))?")
-_SAME = re.compile(r"same(?: @(?P<start>\d{4}-\d\d-\d\d))?(?: \{(?P<facts>[^}]*)\})?")
+_FUND = r"fund (?P<power>[A-Z0-9_/]+) \{(?P<facts>[^}]*)\}(?: @(?P<start>\d{4}-\d\d-\d\d))?"
+_SAME = r"same(?: @(?P<start>\d{4}-\d\d-\d\d))?(?: \{(?P<facts>[^}]*)\})?"
 _WORDS = {"yes": True, "no": False}
 _TERMS = {"yes": "allowed", "no": "barred"}
 _CONDITIONS = {"jointly exercisable": "the function is jointly exercisable"}
@@ -71,7 +71,7 @@ def read(example: str, same_as: str = "") -> tuple[NotedArrangement, ...]:
     Raises :class:`NotInNotation`.
     """
     parts = example.strip().split(" then ")
-    if match := _SAME.fullmatch(parts[0]):
+    if match := re.fullmatch(_SAME, parts[0]):
         if not same_as:
             raise NotInNotation(f"'{example}' has nothing to be the same as")
         first, *rest = read(same_as)
@@ -85,11 +85,11 @@ def read(example: str, same_as: str = "") -> tuple[NotedArrangement, ...]:
 
 
 def _edge(text: str, before: NotedArrangement | None) -> NotedArrangement:
-    if match := _FUND.fullmatch(text):
+    if match := re.fullmatch(_FUND, text):
         facts = _facts(match["facts"])
         givers = _names(facts.pop("contributors", ""))
         return NotedArrangement(givers, match["power"], start=match["start"] or NO_DATE, facts=facts)
-    match = _EDGE.fullmatch(text)
+    match = re.fullmatch(_EDGE, text)
     if match is None:
         raise NotInNotation(f"'{text}' is no arrangement: write A =POWER=> B : function @2024-04-01 {{fact: value}}")
     function = match["function"] or (before.function if before and not match["money"] else "")

@@ -16,8 +16,8 @@ from govgraph.law.resolve import chain
 from govgraph.law.scheme import SCHEME
 from govgraph.records import Field
 
-_SECTIONS = re.compile(r"\b(?:sections?|ss?\.?)\s*(\d+[A-Za-z0-9]*)", re.IGNORECASE)
-_CITED = re.compile(r"\bss?(\d+[A-Za-z0-9]*)")
+_SECTIONS = r"(?i)\b(?:sections?|ss?\.?)\s*(\d+[A-Za-z0-9]*)"
+_CITED = r"\bss?(\d+[A-Za-z0-9]*)"
 
 
 class PowersInLaw(FunctionsInLaw):
@@ -41,11 +41,11 @@ class PowersInLaw(FunctionsInLaw):
 
     def powers_called(self, text: str) -> tuple[Power, ...]:
         """The powers of the sections that a text names, as a paper writes them: "section 75", "s65Z5 of the NHS Act"."""
-        wanted = {number.upper() for number in _SECTIONS.findall(text)}
+        wanted = {number.upper() for number in re.findall(_SECTIONS, text)}
         found = [
             row
             for row in self.powers.values()
-            if wanted & {number.upper() for number in _CITED.findall(row.cite)} and not row.within
+            if wanted & {number.upper() for number in re.findall(_CITED, row.cite)} and not row.within
         ]
         return tuple(sorted(found, key=lambda row: (not row.carries, len(row.id))))
 

@@ -179,7 +179,7 @@ _CLAUSES: tuple[tuple[str, Callable[[re.Match[str]], Required]], ...] = (
     (rf"{_N} (?P<sort>{'|'.join(_SORTS)})s?", lambda m: Required(sorts=((_SORTS[m["sort"]], _number(m["n"])),))),
     (r"(?:the|its) chair(?:man|person)?", lambda m: Required(chair=True)),
 )
-_JOINS = re.compile(r"\s*(?:[,;]|\band\b|\bincluding\b|\bwith\b|\bof whom\b|\bof which\b)\s*")
+_JOINS = r"\s*(?:[,;]|\band\b|\bincluding\b|\bwith\b|\bof whom\b|\bof which\b)\s*"
 
 
 def _number(word: str) -> int:
@@ -189,7 +189,7 @@ def _number(word: str) -> int:
 def read(graph: Graph, words: str) -> Required:
     """A quorum from words. What cannot be read is named in ``unread``; then nothing more than the rest is known."""
     out = Required(words=words)
-    for clause in _JOINS.split(words.strip().rstrip(".").lower()):
+    for clause in re.split(_JOINS, words.strip().rstrip(".").lower()):
         text = re.sub(r"^(?:at least|not less than|no fewer than|a minimum of|minimum(?: of)?|including) ", "", clause)
         if not text:
             continue

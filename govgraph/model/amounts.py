@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 Comparison = Literal["exactly", "over", "at least", "up to", "under"]
 
-_MONEY = re.compile(r"£?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(k|m|bn|thousand|million|billion)?\Z", re.IGNORECASE)
+_MONEY = r"(?i)£?\s*([0-9][0-9,]*(?:\.[0-9]+)?)\s*(k|m|bn|thousand|million|billion)?\Z"
 _SCALE = {None: 1, "k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
 _PENNY = 0.01
 
@@ -118,7 +118,7 @@ def money(raw: Any) -> float:
     """Pounds: 500000, £500k, 2.5m, £1,250,000. Raises ValueError for what is no amount."""
     if isinstance(raw, int | float) and not isinstance(raw, bool) and raw >= 0:
         return float(raw)
-    match = _MONEY.match(str(raw).strip())
+    match = re.match(_MONEY, str(raw).strip())
     if not match:
         raise ValueError(f"'{raw}' is not an amount in pounds: write 500000, £500k or £2.5m")
     unit = match[2].lower() if match[2] else None
@@ -148,15 +148,15 @@ def amount(raw: Any) -> Amount:
 
 
 def _number(text: str) -> bool:
-    return bool(_MONEY.match(text.strip()))
+    return bool(re.match(_MONEY, text.strip()))
 
 
-_PERCENT = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*(?:%|per cent|percent)?\Z", re.IGNORECASE)
+_PERCENT = r"(?i)([0-9]+(?:\.[0-9]+)?)\s*(?:%|per cent|percent)?\Z"
 
 
 def percent(raw: Any) -> float:
     """A share of a whole in per cent: 40, 40%, 12.5 per cent. Raises ValueError for what is none, or is over 100."""
-    match = _PERCENT.match(str(raw).strip())
+    match = re.match(_PERCENT, str(raw).strip())
     if isinstance(raw, bool) or not match:
         raise ValueError(f"'{raw}' is not a share: write a percentage from 0 to 100, such as 40%")
     if float(match[1]) > 100:

@@ -43,7 +43,7 @@ _SMALL_WORDS = (
     r"in|on|at|by|as at|as of|during|from|since|until|with effect from|no later than|not later than|by no later than|"
     r"at the latest|between|the"
 )
-_OFTEN = re.compile(
+_OFTEN = (
     r"(?:year|quarter|month|week|dai)ly|annual(?:ly)?|bi-?annual(?:ly)?|(?:each|every) (?:other |\w+ )?(?:year|quarter|month|week)s?"
     r"|(?:once|twice|\w+ times) (?:a|per|each) (?:year|quarter|month)|ongoing|continuous(?:ly)?"
 )
@@ -53,7 +53,7 @@ _UNKNOWN = ("", "nobody", "unclear", "not stated")
 def not_one_day(text: str) -> bool:
     """Does a ``due`` name no single date: not stated, unclear, or how often (yearly, every six months)?"""
     words = text.strip().lower()
-    return words in _UNKNOWN or _OFTEN.fullmatch(words) is not None
+    return words in _UNKNOWN or re.fullmatch(_OFTEN, words) is not None
 
 
 def no_end(raw: Any) -> bool:

@@ -24,8 +24,8 @@ from govgraph.reading.legal import structure
 SAID = ("decides", "holds", "delegates", "exercises jointly")
 """The kinds of which recognition reads what is said of one matter, and none of the graph."""
 
-_OPTIONAL = re.compile(r"\[([^\]]*)\]")
-_SLOT = re.compile(r"\{(\$[^}:]+)(:number)?\}")
+_OPTIONAL = r"\[([^\]]*)\]"
+_SLOT = r"\{(\$[^}:]+)(:number)?\}"
 
 
 class DecisionForm(Struct, frozen=True):
@@ -93,9 +93,9 @@ def in_words(graph: Graph, pattern: GovernancePattern, match: Match) -> str:
         return listed([graph.name(item) for item in things]) or f"[{found[1].removeprefix('$')}]"
 
     def optional(found: re.Match[str]) -> str:
-        return found[1] if all(match.bindings.get(name) for name, _ in _SLOT.findall(found[1])) else ""
+        return found[1] if all(match.bindings.get(name) for name, _ in re.findall(_SLOT, found[1])) else ""
 
-    return _SLOT.sub(filled, _OPTIONAL.sub(optional, pattern.reads or word(pattern)))
+    return re.sub(_SLOT, filled, re.sub(_OPTIONAL, optional, pattern.reads or word(pattern)))
 
 
 def _number(graph: Graph, things: Collection[str]) -> str:

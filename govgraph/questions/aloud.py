@@ -62,12 +62,12 @@ def stated(graph: Graph, fact: Fact) -> str:
     return f"the paper denies that {text}" if fact.negated else text
 
 
-_LAST = re.compile(r"^(.+) (to|by|with|for) (not stated|somebody \(unclear\))$")
+_LAST = r"^(.+) (to|by|with|for) (not stated|somebody \(unclear\))$"
 
 
 def _to_nobody_named(fact: Fact, text: str) -> str:
     """``the paper does not say to whom the alliance is accountable``; empty where its last word names somebody."""
-    found = _LAST.match(text)
+    found = re.match(_LAST, text)
     if found is None or not fact.subject.ids:
         return ""
     says_ = "does not say" if found[3] == "not stated" else "says it is unclear"

@@ -88,7 +88,7 @@ FACTS = {
 """Legal facts of a post or committee by the words in which a question may say them; "not" before one denies it."""
 
 _SYSTEMS = {"executive system": "executive", "committee system": "committee"}
-_JOINED = re.compile(r"\s*(?:,|;|\+|&|\band\b)\s*")
+_JOINED = r"\s*(?:,|;|\+|&|\band\b)\s*"
 
 
 class UnknownParty(GovgraphError, LookupError):
@@ -114,7 +114,7 @@ class Parties:
         texts = [written] if isinstance(written, str) else list(written)
         parts: list[str] = []
         for text in texts:
-            parts += [text] if self._known(text) else [part for part in _JOINED.split(text.strip()) if part]
+            parts += [text] if self._known(text) else [part for part in re.split(_JOINED, text.strip()) if part]
         many = len(parts) > 1
         return tuple(self.party(part, f"{role} {n}" if many else role) for n, part in enumerate(parts, start=1))
 
@@ -126,7 +126,7 @@ class Parties:
         try:
             self.graph.thing(text, *PARTIES)
         except NotFound:
-            return not _JOINED.search(text)
+            return not re.search(_JOINED, text)
         return True
 
     def _kind(self, text: str) -> str:

@@ -100,7 +100,7 @@ def _in_a_row(graph: Graph, facts: Sequence[Fact]) -> str:
     return " ".join(told)
 
 
-_OPEN = re.compile(r" (to|from|with|under|for) (not stated|somebody \(unclear\))(?! \w+ not stated)")
+_OPEN = r" (to|from|with|under|for) (not stated|somebody \(unclear\))(?! \w+ not stated)"
 """Where a sentence has nobody to name: ``is accountable to not stated for the plan``."""
 
 
@@ -116,7 +116,7 @@ def _told(graph: Graph, fact: Fact) -> str:
     silent = [role for role in fact.row.main[1:] if fact.role(role).unknown in {"not stated", "unclear"}]
     if silent:
         ground = f" ({tag})" if tag else ""
-        if gap := _OPEN.search(text):
+        if gap := re.search(_OPEN, text):
             left = "does not say" if gap[2] == "not stated" else "says it is unclear"
             return f"{text[: gap.start()]}{text[gap.end() :]}{ground}. The paper {left} {gap[1]} whom."
         return f"{text}: that is what the paper leaves open{ground}."

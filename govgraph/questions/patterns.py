@@ -198,11 +198,11 @@ def _few(lines: tuple[Line, ...], found: list[Match], against: list[Match], abse
 
 
 def _is(names: Sequence[str]) -> str:
-    heads = (_TAIL.split(name)[0] for name in names)
+    heads = (re.split(_TAIL, name)[0] for name in names)
     return "is" if len(names) == 1 and not any(head.endswith("s") for head in heads) else "are"
 
 
-_TAIL = re.compile(r" (?:of|that|at|such|on|for|to|or)\b")
+_TAIL = r" (?:of|that|at|such|on|for|to|or)\b"
 """What follows the noun in the name of a form."""
 
 
@@ -389,15 +389,15 @@ def _provision(row: Power) -> str:
     return by_name(first) if is_law(first) else called(row)
 
 
-_OPEN = re.compile(r"^\[[^\]]+\] (.*): not stated$")
-_SLOT = re.compile(r"\[([^\]]+)\]")
+_OPEN = r"^\[[^\]]+\] (.*): not stated$"
+_SLOT = r"\[([^\]]+)\]"
 
 
 def _in_words(text: str) -> str:
     """What is missing or not known, with "somebody" or "a fund" in the place of what nothing fills."""
-    if found := _OPEN.match(text):
-        return f"who {_SLOT.sub(_some, found[1])}"
-    return _SLOT.sub(_some, text)
+    if found := re.match(_OPEN, text):
+        return f"who {re.sub(_SLOT, _some, found[1])}"
+    return re.sub(_SLOT, _some, text)
 
 
 def _some(found: re.Match[str]) -> str:

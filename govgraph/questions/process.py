@@ -346,7 +346,7 @@ def _line(graph: Graph, course: Course, step: Step) -> Line:
 def _summary(graph: Graph, course: Course, steps: list[Line], remarks: list[Line]) -> Iterator[Line]:
     """The steps where there are few, else who settles it on each branch; then what is missing, in one line."""
     if len(steps) <= _FEW:
-        yield from (Line(label=line.label, text=_SOURCE.sub("", line.text)) for line in steps)
+        yield from (Line(label=line.label, text=re.sub(_SOURCE, "", line.text)) for line in steps)
     else:
         for branch in course.settling_first[:_FEW]:
             step = course.steps[branch.step]
@@ -356,7 +356,7 @@ def _summary(graph: Graph, course: Course, steps: list[Line], remarks: list[Line
         yield Line(label="Missing", text=" ".join(line.text for line in remarks))
 
 
-_SOURCE = re.compile(r" \[[^\]]*\]$")
+_SOURCE = r" \[[^\]]*\]$"
 """The sources at the end of a step: the whole answer has them."""
 
 _FEW = 5

@@ -234,12 +234,12 @@ def _wanted(asked: Wanted, passage: RecordInWords) -> float:
     return worth if form and re.search(form, passage.says.casefold()) else 0.0
 
 
-_OPTION = re.compile(r"\boption ([a-z]{1,4})\b")
+_OPTION = r"\boption ([a-z]{1,4})\b"
 
 
 def _content(text: str) -> frozenset[str]:
     """The stems of a text that say what it is about; "option a" is one of them, though "a" alone says nothing."""
-    return frozenset(content(_OPTION.sub(r"option option\1", text.casefold())))
+    return frozenset(content(re.sub(_OPTION, r"option option\1", text.casefold())))
 
 
 @functools.cache

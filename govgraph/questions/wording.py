@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NEAR = 0.5
 """The part of a question's weight that a statement must share to be near it."""
 
-_WORD = re.compile(r"[a-z0-9£&]+(?:[.,]\d+)*")
+_WORD = r"[a-z0-9£&]+(?:[.,]\d+)*"
 SMALL_WORDS = (
     "the",
     "of",
@@ -166,7 +166,7 @@ def _stem(word: str) -> str:
 
 def content(text: str) -> tuple[str, ...]:
     """The stems of the words of a text that say what it is about, each once."""
-    words = (word for word in _WORD.findall(clean(text).casefold().replace("-", " ")) if word not in _COMMON)
+    words = (word for word in re.findall(_WORD, clean(text).casefold().replace("-", " ")) if word not in _COMMON)
     return tuple(dict.fromkeys(_stem(word) for word in words))
 
 

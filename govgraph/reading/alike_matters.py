@@ -109,9 +109,7 @@ _SAME = {
     "scheme": "scheme",
     "accounts": "account",
 }
-_BREAK = re.compile(
-    r"\b(?:of|for|on|to|with|from|by|in|under|between|within|at|after|before|above|below|over|where|who|which|that|against|about|during|as)\b|[(,;:]"
-)
+_BREAK = r"\b(?:of|for|on|to|with|from|by|in|under|between|within|at|after|before|above|below|over|where|who|which|that|against|about|during|as)\b|[(,;:]"
 _APART = (
     {"internal", "external"},
     {"within", "between"},
@@ -171,7 +169,7 @@ def _meaning(name: str) -> _Meaning:
     verb = _VERBS.get(words[0], "") if words else ""
     plain = text.split(maxsplit=1)[1] if verb and len(text.split()) > 1 else text
     plain = re.sub(r"^(?:and|or) \w+ |^, \w+ (?:and|or) \w+ |^off ", "", plain.strip())
-    part = next((piece for piece in _BREAK.split(plain) if piece.strip()), plain)
+    part = next((piece for piece in re.split(_BREAK, plain) if piece.strip()), plain)
     part = re.split(r"\b(?:and|or|together)\b", part)[0]
     heads = [_stem(word) for word in re.findall(r"[a-z]+", part) if word not in _SMALL]
     content = frozenset(

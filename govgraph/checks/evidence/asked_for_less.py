@@ -47,7 +47,7 @@ BRIEF = (
     "The meeting is asked only to note the paper.",
 )
 
-_FOR_DECISION = re.compile(r"\bfor (?:resolution|decision|approval|agreement)\b")
+_FOR_DECISION = r"\bfor (?:resolution|decision|approval|agreement)\b"
 _NOTING = frozenset({"note", "receive", "consider", "discuss", "be informed", "be aware", ""})
 
 
@@ -56,7 +56,7 @@ def check(graph: Graph) -> Iterator[Outcome]:
     asks = [statement for statement in graph.statements.values() if isinstance(statement, Ask)]
     for paper in graph.in_category("agreement"):
         about = [ask for ask in asks if paper.id in ask.about]
-        if not isinstance(paper, Agreement) or not _FOR_DECISION.search(paper.kind) or not about:
+        if not isinstance(paper, Agreement) or not re.search(_FOR_DECISION, paper.kind) or not about:
             continue
         named = (paper.id, *dict.fromkeys(item for ask in about for item in ask.of))
         if any(ask.to.lower() not in _NOTING for ask in about):
