@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, cast
 
 from msgspec import Struct
+
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from typing_extensions import TypeVar

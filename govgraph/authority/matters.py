@@ -7,11 +7,11 @@ in one place, and masks of cells are what authority is derived with: one bit for
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from govgraph.graph.memo import once_per_graph
 from govgraph.legality.arrangement import KINDS, arrangements, firm
@@ -55,8 +55,7 @@ class Cell(Struct, frozen=True):
         return hash((self.leaf.matter, self.leaf.function, self.place))
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+class Matter(Struct, frozen=True):
     """What a question is about.
 
     ``places`` are the leaf places asked about (empty: the holder's whole area), ``value`` in pounds, ``share`` the part
@@ -68,14 +67,14 @@ class Matter:
     places: tuple[str, ...]
     day: date
     value: float | None = None
-    share: Mapping[str, float] = field(default_factory=dict, hash=False)
+    share: Mapping[str, float] = field(default_factory=dict)
     given: frozenset[str] = frozenset()
     bounded: bool = False
-    above: frozenset[str] = field(init=False, compare=False, repr=False)
-    """Everything that the matter is, exercises or is part of: what an arrangement about it may name."""
+    above: frozenset[str] = frozenset()
+    """Everything that the matter is, exercises or is part of: what an arrangement about it may name; its leaves say it."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "above", frozenset(item for leaf in self.leaves for item in leaf.above))
+        force_setattr(self, "above", frozenset(item for leaf in self.leaves for item in leaf.above))
 
     def __hash__(self) -> int:
         return hash((self.what, self.places, self.day, self.value, self.given))

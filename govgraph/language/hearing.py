@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from govgraph.language.circumstances import Circumstance, circumstances
 from govgraph.language.light import LIGHT
@@ -14,6 +13,7 @@ from govgraph.language.notation import meant
 from govgraph.language.packaged import classed, senses, spoken_words, talk
 from govgraph.language.score import known_words
 from govgraph.language.words import MAX_WORDS, Token, stem, tokens
+from govgraph.records.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,8 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from govgraph.language.kept import keep_names, names_kept
 from govgraph.language.light import LIGHT
@@ -102,8 +101,7 @@ _WORTH_KEEPING = 100
 """Fewer names are sooner read than looked up."""
 
 
-@dataclass(frozen=True)
-class KnownNames:
+class KnownNames(Struct, frozen=True, eq=False):
     """Every name in a scenario, ready to be looked up by the stems of its words."""
 
     scenario: Scenario

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from govgraph.answer import Answer, Line, Reading
@@ -21,6 +20,7 @@ from govgraph.model.numbers import counted, in_words
 from govgraph.model.scenario import Scenario
 from govgraph.model.written_dates import MONTHS
 from govgraph.questions.aloud import whole
+from govgraph.records.values import dataclass
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
 _DAY = rf"(?:(?:\d{{1,2}} )?{_MONTH}(?: \d{{4}})?|\b(?:19|20)\d\d)"

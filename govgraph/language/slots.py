@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from govgraph.language.circumstances import Circumstance
 from govgraph.language.hearing import Heard
@@ -48,8 +49,7 @@ _EACH_SLOT = 0.03
 """What a slot adds that is filled, and one that stays empty costs."""
 
 
-@dataclass(eq=False)
-class Filling:
+class Filling(Struct, eq=False):
     """The slots of a kind of question while they are filled.
 
     ``free``, ``options``, ``parties``: the names, options and kinds of party that are still to be had; ``slots``: what fills

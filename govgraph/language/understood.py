@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from govgraph.diagnostics import GovgraphError
@@ -12,6 +12,7 @@ from govgraph.model.amounts import Amount, amount
 from govgraph.model.vocabulary import vocabulary
 from govgraph.questions.verbs import VERBS
 from govgraph.records import replace
+from govgraph.records.values import dataclass
 
 _OF_THE_SAME = frozenset({"status", "statements"})
 """Questions that are answered beside another and about the same thing."""

@@ -8,9 +8,10 @@ that legal person. A joint exercise without a committee has the parties together
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 from govgraph.graph.memo import once_per_graph, once_per_graph_by
 from govgraph.model.base import UNKNOWNS, Basis, Status
@@ -44,8 +45,7 @@ def firm(status: Status, basis: Basis) -> Truth:
     return Truth.YES if status in _SETTLED and basis != "assumed" else Truth.UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """One use of one power. Empty text and empty tuples are *not stated*.
 
     ``givers`` and ``receiver`` are nodes; ``what`` are functions, decisions or services (empty: all that the givers
@@ -64,7 +64,7 @@ class Arrangement:
     limit_basis: str = ""
     across: Terms = ""
     inside: Terms = ""
-    conditions: Mapping[str, bool | None] = field(default_factory=dict, hash=False)
+    conditions: Mapping[str, bool | None] = field(default_factory=dict)
     complete: bool | None = None
     retains: str = ""
     liable: tuple[str, ...] = ()
@@ -74,7 +74,20 @@ class Arrangement:
     given_unless: tuple[str, ...] = ()
     truth: Truth = Truth.YES
     reason: str = ""
-    fact: Fact | None = field(default=None, hash=False, compare=False)
+    fact: Fact | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Arrangement):
+            return NotImplemented
+        return self._said == other._said and self.conditions == other.conditions
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[Any, ...]:
+        """All that it says but its conditions, which have no hash, and where it is said."""
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name not in {"conditions", "fact"})
 
     @property
     def key(self) -> tuple[str, tuple[str, ...], str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
 
 from msgspec import Struct
@@ -18,8 +17,7 @@ Tested = Literal["power", "date", "parties", "giver", "receiver", "function", "c
 ORDER: tuple[Tested, ...] = ("power", "date", "parties", "giver", "receiver", "function", "conditions")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """One test that fails: at which level, by which rule (L01 to L52, or a user's own), under which row, and why.
 
     ``fact`` is the relation that states what it goes against: the gift whose terms bar it, the reservation.
@@ -30,7 +28,17 @@ class Failure:
     level: Level
     text: str
     row: str = ""
-    fact: Fact | None = field(default=None, compare=False)
+    fact: Fact | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self._said == other._said if isinstance(other, Failure) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._said)
+
+    @property
+    def _said(self) -> tuple[str, ...]:
+        return self.test, self.code, self.level, self.text, self.row
 
 
 class Need(Struct, frozen=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Ids
@@ -14,6 +13,7 @@ from govgraph.questions.liability import liable_by_holder
 from govgraph.questions.rights import Right, best_tier, firmness, people
 from govgraph.questions.upward_lines import first_broken
 from govgraph.reading.upward import Upward
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -8,7 +8,6 @@ these is said not to be met.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -24,6 +23,7 @@ from govgraph.questions.listing import any_thing, listed, names
 from govgraph.questions.record_tests import TestVerdict, judge
 from govgraph.questions.verbs import reading
 from govgraph.questions.wording import content, nearest
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,6 +17,7 @@ from govgraph.model.numbers import counted, in_words
 from govgraph.questions.listing import listed, named, names
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import NEAR, nearest
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

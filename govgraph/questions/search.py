@@ -11,7 +11,6 @@ import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -27,6 +26,7 @@ from govgraph.questions.listing import names
 from govgraph.questions.passages import KINDS, RecordInWords, passages
 from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import content, in_another_form, rarity
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -7,8 +7,10 @@ option's. A statement about an option is found either way. Judgement beside comp
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from govgraph.answer import IF_ANY, Answer, Ids, Line
 from govgraph.diagnostics import did_you_mean
@@ -23,6 +25,7 @@ from govgraph.questions.verbs import Parameter, Verb, reading
 from govgraph.questions.wording import near, texts
 from govgraph.reading.actors import named_by
 from govgraph.records import replace
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph
@@ -86,8 +89,7 @@ class Statements:
     """Where that is asked: is a date given?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """The statements that match, and what was asked for: ``about`` (ids), and the filters as they were given."""
 
     about: Ids

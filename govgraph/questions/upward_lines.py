@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govgraph.answer import Ids, Line, facets_of
@@ -12,6 +11,7 @@ from govgraph.questions.links import line_words, step_link, step_words
 from govgraph.questions.support import Support, of_steps, together
 from govgraph.reading.upward import Upward, UpwardStep, readable
 from govgraph.reading.upward import UpwardLine as UpwardLine
+from govgraph.records.values import dataclass
 
 if TYPE_CHECKING:
     from govgraph.graph import Graph

@@ -11,8 +11,10 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from govgraph.diagnostics import GovgraphError
 from govgraph.model.amounts import Amount, amount
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from govgraph.graph import Graph
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """One thing that a question is asked with. ``main`` ones are positional; ``categories`` say what it names."""
 
     name: str
@@ -56,8 +57,7 @@ class Like(NamedTuple):
     names: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(Struct, frozen=True):
     """A kind of question: its name, the function that answers it, what it is asked with, and how it reads.
 
     ``help``: what its command says of it; ``brief``: its line in the list of commands (none: the help); ``place``: where
@@ -80,7 +80,7 @@ class Verb:
         """However it is asked, an amount is read in one way: 500000, £2m, over £1m."""
         named = frozenset(parameter.name for parameter in self.parameters if parameter.type == "money")
         if named:
-            object.__setattr__(self, "answer", functools.wraps(self.answer)(_with_amounts(self.answer, named)))
+            force_setattr(self, "answer", functools.wraps(self.answer)(_with_amounts(self.answer, named)))
 
 
 def _with_amounts(answer: Callable[..., Answer], named: frozenset[str]) -> Callable[..., Answer]:

@@ -7,9 +7,9 @@ One that needs steps of its own has them here, and a case for each in the tests.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from govgraph.questions.verbs import VERBS
+from govgraph.records import replace
 from govgraph.stores.slices_claims import CLAIMS, LOOKED_AT, NEAR, RIVALS, leading
 from govgraph.stores.slices_falling import ELSEWHERE, FOLLOWING, GOING, LOSING, TAKING, WITHOUT
 from govgraph.stores.slices_said import DIVIDED, GROUPS, INTERESTS, ITSELF, LINES, MONEY, OWN, RECORD, SAID
